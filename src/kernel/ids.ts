@@ -1,0 +1,41 @@
+/** Identities, one type a table: random UUIDs that mean nothing and cannot be mixed up. */
+import { assert } from './assert.ts'
+
+declare const table: unique symbol
+export type Id<Table extends string> = string & { readonly [table]: Table }
+
+export type ProviderId = Id<'provider'>
+export type PrincipalId = Id<'principal'>
+export type PersonId = Id<'person'>
+export type PostId = Id<'post'>
+export type DistrictId = Id<'district'>
+export type SchoolId = Id<'school'>
+export type PupilId = Id<'pupil'>
+export type SubjectId = Id<'subject'>
+export type OfferId = Id<'offer'>
+export type MembershipId = Id<'membership'>
+export type OrderId = Id<'order'>
+export type OrderLineId = Id<'order_line'>
+export type HoursAccountId = Id<'hours_account'>
+export type InvoiceId = Id<'invoice'>
+export type RequestId = Id<'request'>
+export type CaseId = Id<'case'>
+export type CycleId = Id<'cycle'>
+export type StepId = Id<'step'>
+export type AppointmentId = Id<'appointment'>
+export type ObservationId = Id<'observation'>
+export type DocumentId = Id<'document'>
+export type DocumentVersionId = Id<'document_version'>
+
+const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** An id read from outside (an address, a form, the API): undefined when it is malformed, which answers as unknown. */
+export function parseId<T extends Id<string>>(text: string | undefined): T | undefined {
+  return text !== undefined && shape.test(text) ? (text as T) : undefined
+}
+
+/** An id from our own rows or sources. Throws when it is malformed. */
+export function id<T extends Id<string>>(text: string): T {
+  assert(shape.test(text), 'an id is a lower-case UUID')
+  return text as T
+}
