@@ -1,0 +1,3 @@
+/** The door of the example service. */
+export { loadExample } from './load.ts'
+export { exampleDomains, examplePassword } from './people.ts'

@@ -1,0 +1,24 @@
+/** The list of rooms, in the order in which they may lean on each other; adding a room is adding a line here. */
+
+import type { Settings } from '#platform/settings.ts'
+import type { House, Room } from '#platform/web/index.ts'
+import type { Sources, WorkOpener } from '#platform/work.ts'
+import { homeRoom } from './home/index.ts'
+import { loginRoom } from './login/index.ts'
+import { peopleRoom } from './people/index.ts'
+import { schoolsRoom } from './schools/index.ts'
+
+export const rooms: readonly Room[] = [loginRoom, homeRoom, schoolsRoom, peopleRoom]
+
+export function houseOf(settings: Settings, sources: Sources, opener: WorkOpener): House {
+  const navigation = rooms.flatMap((room) => room.navigation ?? []).toSorted((a, b) => a.place - b.place)
+  const panels = rooms.flatMap((room) => room.panels ?? []).toSorted((a, b) => a.place - b.place)
+  return {
+    settings,
+    sources,
+    opener,
+    rooms,
+    navigation,
+    panelsAt: (place) => panels.filter((panel) => panel.at === place),
+  }
+}

@@ -1,0 +1,28 @@
+/** The door of people and posts. */
+import type { Room } from '#platform/web/index.ts'
+import { peoplePages } from './people.page.tsx'
+
+export {
+  type AddPersonRefusal,
+  addApiKey,
+  addColleague,
+  endPost,
+  grantPost,
+  sendInvitation,
+} from './people.operations.ts'
+export {
+  addPerson,
+  deriveAccessOf,
+  type Person,
+  personByEmail,
+  postHolders,
+  readPerson,
+  type Specialist,
+  specialists,
+} from './people.store.ts'
+
+export const peopleRoom: Room = {
+  name: 'people',
+  pages: peoplePages,
+  navigation: [{ label: 'People', href: '/people', icon: 'people', for: 'people: read', place: 70 }],
+}

@@ -1,0 +1,179 @@
+/** The only file that touches people and posts. Names for others' pages come with a join on `principal`. */
+import { sql } from 'kysely'
+import type { DistrictId, PersonId, PostId, PrincipalId, SchoolId } from '#kernel/ids.ts'
+import { id } from '#kernel/ids.ts'
+import type { Role } from '#platform/access/index.ts'
+import type { Work } from '#platform/work.ts'
+
+export interface Person {
+  readonly id: PersonId
+  readonly name: string
+  readonly email: string | undefined
+}
+
+export interface PostRow {
+  readonly id: PostId
+  readonly person: PersonId
+  readonly name: string
+  readonly email: string | undefined
+  readonly role: Role
+  readonly title: string
+  readonly schoolName: string | undefined
+}
+
+export async function addPerson(work: Work, name: string, email: string | undefined): Promise<PersonId> {
+  const person = work.newId<PersonId>()
+  await work.insertInto('principal').values({ id: person, kind: 'person', name }).execute()
+  await work
+    .insertInto('person')
+    .values({ id: person, name, email: email ?? null })
+    .execute()
+  return person
+}
+
+export async function addPrincipal(work: Work, kind: 'key' | 'job', name: string): Promise<PrincipalId> {
+  const principal = work.newId<PrincipalId>()
+  await work.insertInto('principal').values({ id: principal, kind, name }).execute()
+  return principal
+}
+
+export async function personByEmail(work: Work, email: string): Promise<Person | undefined> {
+  const row = await work
+    .selectFrom('person')
+    .select(['id', 'name', 'email'])
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row && { id: id(row.id), name: row.name, email: row.email ?? undefined }
+}
+
+export async function readPerson(work: Work, person: PersonId): Promise<Person | undefined> {
+  const row = await work
+    .selectFrom('person')
+    .select(['id', 'name', 'email'])
+    .where('id', '=', person)
+    .executeTakeFirst()
+  return row && { id: id(row.id), name: row.name, email: row.email ?? undefined }
+}
+
+export interface NewPost {
+  readonly principal: PrincipalId | PersonId
+  readonly role: Role
+  readonly title: string
+  readonly discipline?: 'specialist teacher' | 'outreach worker'
+  readonly designatedSafeguardingLead?: 'yes'
+  readonly school?: SchoolId
+  readonly district?: DistrictId
+}
+
+export async function addPost(work: Work, post: NewPost): Promise<PostId> {
+  const postId = work.newId<PostId>()
+  await work
+    .insertInto('post')
+    .values({
+      id: postId,
+      principal_id: post.principal,
+      role: post.role,
+      title: post.title,
+      discipline: post.discipline ?? null,
+      designated_safeguarding_lead: post.designatedSafeguardingLead === 'yes',
+      school_id: post.school ?? null,
+      district_id: post.district ?? null,
+      from_on: work.today,
+      granted_by: work.actor.id,
+    })
+    .execute()
+  await deriveAccessOf(work, post.principal)
+  return postId
+}
+
+/** Answers whose post it was; undefined when it had ended already or is not visible. */
+export async function endPostRow(work: Work, post: PostId): Promise<PrincipalId | undefined> {
+  const row = await work
+    .updateTable('post')
+    .set({ ended_at: work.systemNow })
+    .where('id', '=', post)
+    .where('ended_at', 'is', null)
+    .returning('principal_id')
+    .executeTakeFirst()
+  if (!row) return undefined
+  const principal = id<PrincipalId>(row.principal_id)
+  await deriveAccessOf(work, principal)
+  return principal
+}
+
+/** Makes the derived access of one principal true again; every change of a relationship calls it in the same work. */
+export async function deriveAccessOf(work: Work, principal: PrincipalId | PersonId): Promise<void> {
+  await sql`select app.derive_access(p_principal => ${principal})`.execute(work)
+}
+
+export async function endLoginsOf(work: Work, principal: PrincipalId | PersonId): Promise<void> {
+  await sql`select app.end_logins_of(${principal}, ${work.systemNow})`.execute(work)
+}
+
+/** Everyone with a live post that the reader may see, by name. One query. */
+export async function livePosts(work: Work): Promise<readonly PostRow[]> {
+  const rows = await work
+    .selectFrom('post')
+    .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'post.principal_id'))
+    .leftJoin('person', (on) => on.onRef('person.id', '=', 'post.principal_id'))
+    .leftJoin('school', (on) => on.onRef('school.id', '=', 'post.school_id'))
+    .select([
+      'post.id',
+      'post.principal_id',
+      'post.role',
+      'post.title',
+      'principal.name',
+      'person.email',
+      'school.name as school',
+    ])
+    .where('post.ended_at', 'is', null)
+    .where('principal.kind', '=', 'person')
+    .orderBy('principal.name')
+    .orderBy('post.id')
+    .execute()
+  return rows.map((row) => ({
+    id: id(row.id),
+    person: id(row.principal_id),
+    name: row.name,
+    email: row.email ?? undefined,
+    role: row.role as Role,
+    title: row.title,
+    schoolName: row.school ?? undefined,
+  }))
+}
+
+export interface Specialist {
+  readonly id: PersonId
+  readonly name: string
+  readonly discipline: 'specialist teacher' | 'outreach worker'
+}
+
+export async function specialists(work: Work): Promise<readonly Specialist[]> {
+  const rows = await work
+    .selectFrom('post')
+    .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'post.principal_id'))
+    .select(['principal.id', 'principal.name', 'post.discipline'])
+    .where('post.role', '=', 'specialist')
+    .where('post.ended_at', 'is', null)
+    .orderBy('principal.name')
+    .execute()
+  return rows.map((row) => ({
+    id: id(row.id),
+    name: row.name,
+    discipline: row.discipline === 'outreach worker' ? 'outreach worker' : 'specialist teacher',
+  }))
+}
+
+/** The school's people of one role, with an address to write to; for mail and for choosing who to ask. */
+export async function postHolders(work: Work, school: SchoolId, role: Role): Promise<readonly Person[]> {
+  const rows = await work
+    .selectFrom('post')
+    .innerJoin('person', (on) => on.onRef('person.id', '=', 'post.principal_id'))
+    .select(['person.id', 'person.name', 'person.email'])
+    .where('post.school_id', '=', school)
+    .where('post.role', '=', role)
+    .where('post.ended_at', 'is', null)
+    .orderBy('person.name')
+    .execute()
+  return rows.map((row) => ({ id: id(row.id), name: row.name, email: row.email ?? undefined }))
+}

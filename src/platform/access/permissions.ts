@@ -1,0 +1,84 @@
+/**
+ * Who may do what: the permission table of security.md section 1 as data. It drives `can`, the database's policies and
+ * the tests. A role here is only the first half of a yes: the database still asks for a live relationship.
+ */
+
+/** What a post makes of a person; 'parent' comes from responsibility for a child, not from a post. */
+export const roles = [
+  'coordinator',
+  'specialist',
+  'finance',
+  'school lead',
+  'school buyer',
+  'school staff',
+  'parent',
+  'hub lead',
+  'panel member',
+  'privacy lead',
+  'administrator',
+  'job',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Why somebody may see a subject's record. Each is derived from rows that say from when, until when and by whom. */
+export type Relationship = 'oversight' | 'post' | 'allocation' | 'responsibility'
+
+const office = ['coordinator', 'finance'] as const
+const schoolMoney = ['school lead', 'school buyer'] as const
+const team = ['coordinator', 'specialist'] as const
+
+/** Capability → the roles that have it. A school role has it for its own school only. */
+export const permissions = {
+  'account: use': roles,
+  'schools: list': ['coordinator', 'specialist', 'finance', 'administrator', 'privacy lead', 'job'],
+  'school: read': [
+    ...['coordinator', 'specialist', 'finance', 'administrator', 'privacy lead', 'job'],
+    ...['school lead', 'school buyer', 'school staff'],
+  ],
+  'school: keep': ['coordinator', 'administrator'],
+  'people: read': ['coordinator', 'administrator', 'school lead'],
+  'people: invite': ['coordinator', 'administrator'],
+  'posts: grant': ['administrator'],
+  'parents: invite': ['school lead'],
+  'settings: keep': ['administrator'],
+  'mail: read': ['administrator'],
+  'offer: read': roles,
+  'offer: load': ['administrator', 'coordinator'],
+  'memberships: read': [...office, ...schoolMoney],
+  'membership: accept': schoolMoney,
+  'membership: record': [...office, ...schoolMoney],
+  'quotes: ask': [...office, ...schoolMoney],
+  'orders: read': [...office, ...schoolMoney],
+  'orders: place': ['coordinator', 'finance', ...schoolMoney],
+  'hours: read': ['coordinator', 'specialist', 'finance', ...schoolMoney],
+  'hours: move': team,
+  'invoices: read': [...office, ...schoolMoney],
+  'invoices: raise': [...office, ...schoolMoney],
+  'invoices: settle': ['finance'],
+  'requests: read': ['coordinator', 'school lead'],
+  'requests: write': ['school lead'],
+  'requests: decide': ['coordinator'],
+  'pupils: read': ['coordinator', 'specialist', 'school lead'],
+  'pupils: keep': ['school lead', 'coordinator'],
+  'cases: read': ['coordinator', 'specialist', 'school lead'],
+  'cases: allocate': ['coordinator'],
+  'cases: work': team,
+  'steps: move minutes': ['coordinator', 'specialist'],
+  'diary: read': team,
+  'diary: book': team,
+  'observations: record': ['specialist'],
+  'documents: read': ['coordinator', 'specialist', 'school lead', 'parent'],
+  'documents: write': team,
+  'documents: sign off': ['coordinator'],
+  'documents: release': team,
+  'reviews: record': team,
+  'child: read': ['parent'],
+  'audit: read': ['privacy lead'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Capability = keyof typeof permissions
+
+/** The capabilities that concern one school: asked with the school's id wherever it is known. */
+export function rolesFor(capability: Capability): readonly Role[] {
+  return permissions[capability]
+}

@@ -1,0 +1,123 @@
+/** Which relationship opens which table: one line a table, for reading and for writing. A table not named here fails a test. */
+import { permissions, type Relationship, type Role, roles } from './permissions.ts'
+
+export type Guard =
+  | { readonly by: 'provider' }
+  | { readonly by: 'signed in' }
+  | { readonly by: 'nobody' }
+  | { readonly by: 'own'; readonly column: string }
+  | { readonly by: 'role'; readonly roles: readonly Role[] }
+  | { readonly by: 'school'; readonly roles: readonly Role[]; readonly column?: string }
+  | {
+      readonly by: 'subject'
+      readonly relationships: readonly Relationship[]
+      readonly label: 1 | 2 | 3
+      readonly column?: string
+    }
+  | { readonly by: 'when'; readonly sql: string; readonly and: readonly Guard[] }
+
+export interface TableGuards {
+  readonly read: readonly Guard[]
+  readonly write: readonly Guard[]
+  /** The column that holds the provider; `provider_id` everywhere but in `provider` itself. */
+  readonly tenant?: string
+}
+
+const anyone: readonly Guard[] = [{ by: 'provider' }]
+const signedIn: readonly Guard[] = [{ by: 'signed in' }]
+const nobody: readonly Guard[] = [{ by: 'nobody' }]
+
+const staff: readonly Role[] = ['coordinator', 'specialist', 'finance', 'administrator', 'privacy lead', 'job']
+const keepers: readonly Role[] = ['coordinator', 'administrator', 'job']
+
+function byRole(...allowed: readonly Role[]): Guard {
+  return { by: 'role', roles: allowed }
+}
+
+function schoolBy(allowed: readonly Role[], column?: string): Guard {
+  return column === undefined ? { by: 'school', roles: allowed } : { by: 'school', roles: allowed, column }
+}
+
+/** Those who may read a school's money, and the coordinator whose acceptance moves its hours. */
+const money = permissions['orders: read']
+const hours = permissions['hours: read']
+
+/** Support records: those who work on them, and the school that asked. */
+const workers: readonly Relationship[] = ['oversight', 'allocation']
+const workersAndSchool: readonly Relationship[] = ['oversight', 'allocation', 'post']
+
+function subjectBy(relationships: readonly Relationship[], label: 1 | 2 | 3): Guard {
+  return { by: 'subject', relationships, label }
+}
+
+export const tableGuards: Readonly<Record<string, TableGuards>> = {
+  // The walls
+  provider: { read: anyone, write: nobody, tenant: 'id' },
+  principal: { read: signedIn, write: signedIn },
+  school_access: { read: [{ by: 'own', column: 'principal_id' }], write: nobody },
+  access: { read: [{ by: 'own', column: 'principal_id' }], write: nobody },
+  counter: { read: signedIn, write: signedIn },
+  due: { read: signedIn, write: signedIn },
+  audit: {
+    read: [byRole('privacy lead', 'job'), { by: 'own', column: 'principal_id' }],
+    write: [{ by: 'own', column: 'principal_id' }],
+  },
+  once: { read: [{ by: 'own', column: 'principal_id' }], write: [{ by: 'own', column: 'principal_id' }] },
+  mail: { read: [byRole('administrator', 'job')], write: signedIn },
+
+  // Schools and people
+  district: { read: signedIn, write: [byRole(...keepers)] },
+  school: { read: [schoolBy(roles, 'id')], write: [schoolBy(keepers, 'id')] },
+  school_closure: {
+    read: [schoolBy(roles)],
+    write: [schoolBy(['coordinator', 'administrator', 'job', 'school lead'])],
+  },
+  person: {
+    read: [
+      { by: 'own', column: 'id' },
+      byRole(...staff),
+      {
+        by: 'when',
+        sql: 'exists (select from app.post p where p.provider_id = person.provider_id and p.principal_id = person.id)',
+        and: [byRole('school lead')],
+      },
+      {
+        by: 'when',
+        sql: 'exists (select from app.responsibility r where r.provider_id = person.provider_id and r.principal_id = person.id)',
+        and: [byRole('school lead')],
+      },
+    ],
+    write: [byRole(...keepers, 'school lead')],
+  },
+  post: {
+    read: [{ by: 'own', column: 'principal_id' }, schoolBy(['coordinator', 'administrator', 'job', 'school lead'])],
+    write: [schoolBy(keepers)],
+  },
+  credential: { read: nobody, write: nobody },
+  invitation: { read: nobody, write: nobody },
+  login: { read: nobody, write: nobody },
+  sign_in_attempt: { read: nobody, write: nobody },
+  api_key: { read: nobody, write: nobody },
+
+  // Pupils
+  subject: {
+    read: [
+      { by: 'subject', relationships: ['oversight', 'allocation', 'post', 'responsibility'], label: 1, column: 'id' },
+      schoolBy(money),
+    ],
+    write: [schoolBy(['school lead', 'coordinator', 'job'])],
+  },
+  pupil: {
+    read: [subjectBy(['oversight', 'allocation', 'post', 'responsibility'], 1)],
+    write: [subjectBy(['oversight', 'post'], 1)],
+  },
+  school_class: { read: [subjectBy(workersAndSchool, 1)], write: [subjectBy(['oversight', 'post'], 1)] },
+  responsibility: {
+    read: [{ by: 'own', column: 'principal_id' }, subjectBy(workersAndSchool, 1)],
+    write: [subjectBy(['post'], 1)],
+  },
+  allocation: {
+    read: [{ by: 'own', column: 'principal_id' }, subjectBy(workersAndSchool, 1)],
+    write: [subjectBy(['oversight'], 1)],
+  },
+}

@@ -1,0 +1,48 @@
+/** The door of the database: opens the embedded server or the one given, migrates it, and logs in as the application. */
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import { startEmbedded } from './embedded.ts'
+import { migrate } from './migrate.ts'
+import { kyselyOver, openPool } from './pool.ts'
+import type { DB } from './rows.generated.ts'
+
+export interface Database {
+  readonly db: Kysely<DB>
+  readonly pool: pg.Pool
+  readonly close: () => Promise<void>
+}
+
+export interface DatabasePlace {
+  readonly dataFolder: string
+  readonly databaseUrl?: string
+  readonly migrations: string
+}
+
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  const server = place.databaseUrl
+    ? { owner: { connectionString: place.databaseUrl }, stop: async () => undefined }
+    : await startEmbedded(place.dataFolder)
+  try {
+    const pool = openPool(asApp(server.owner, await migrate(server.owner, place.migrations)))
+    const close = async () => {
+      await pool.end()
+      await server.stop()
+    }
+    return { db: kyselyOver(pool), pool, close }
+  } catch (problem) {
+    await server.stop()
+    throw problem
+  }
+}
+
+/** The same server and database, as the application's role. */
+export function asApp(
+  owner: pg.ClientConfig,
+  login: { readonly user: string; readonly password: string },
+): pg.ClientConfig {
+  if (!owner.connectionString) return { ...owner, ...login }
+  const url = new URL(owner.connectionString)
+  url.username = login.user
+  url.password = login.password
+  return { connectionString: url.href }
+}

@@ -1,0 +1,44 @@
+/** What the operator sets from outside, read and checked once at start (design.md section 5). */
+import { z } from 'zod'
+
+const shape = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  CAUSEWAY_DATA: z.string().min(1).default('./data'),
+  DATABASE_URL: z.url().optional(),
+  CAUSEWAY_EXAMPLE: z.enum(['0', '1']).optional(),
+  CAUSEWAY_URL: z.url().optional(),
+  SMTP_URL: z.url().optional(),
+  CAUSEWAY_MAIL_FROM: z.string().default('Causeway <no-reply@causeway.example>'),
+  CAUSEWAY_LOG: z.enum(['silent', 'warn', 'info', 'debug']).default('warn'),
+})
+
+export interface Settings {
+  readonly port: number
+  readonly dataFolder: string
+  readonly databaseUrl?: string
+  /** Whether an empty database is filled with the example service: the embedded default yes, a given database no. */
+  readonly example: boolean
+  readonly publicUrl?: URL
+  readonly smtpUrl?: string
+  readonly mailFrom: string
+  readonly logLevel: 'silent' | 'warn' | 'info' | 'debug'
+}
+
+/** Throws with one sentence a wrong setting, so that the operator reads what to put right. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const read = shape.safeParse(environment)
+  if (!read.success) {
+    throw new Error(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  }
+  const { data } = read
+  return {
+    port: data.PORT,
+    dataFolder: data.CAUSEWAY_DATA,
+    example: data.DATABASE_URL ? data.CAUSEWAY_EXAMPLE === '1' : data.CAUSEWAY_EXAMPLE !== '0',
+    mailFrom: data.CAUSEWAY_MAIL_FROM,
+    logLevel: data.CAUSEWAY_LOG,
+    ...(data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : {}),
+    ...(data.CAUSEWAY_URL ? { publicUrl: new URL(data.CAUSEWAY_URL) } : {}),
+    ...(data.SMTP_URL ? { smtpUrl: data.SMTP_URL } : {}),
+  }
+}

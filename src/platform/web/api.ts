@@ -1,0 +1,49 @@
+/** Writing through the API: the same operations, an `Idempotency-Key`, and problem details for every no. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { accept, type Outcome } from '#kernel/outcome.ts'
+import type { Work } from '../work.ts'
+import type { Call, WebCall } from './call.ts'
+import { type AlreadySent, once } from './once.ts'
+import { answerProblem, type Problem } from './problem.ts'
+
+/** A router whose wrong input answers 422 with one sentence a field. */
+export function apiRouter(): OpenAPIHono<WebCall> {
+  return new OpenAPIHono<WebCall>({
+    defaultHook: (result, call) => {
+      if (result.success) return undefined
+      const problems = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+      return answerProblem(call, 422, { code: 'invalid', title: 'Some of what was sent cannot be used', problems })
+    },
+  })
+}
+
+export interface ApiCreation<Refusal> {
+  /** Does it, once; answers the id of what was made. */
+  readonly operate: (work: Work) => Promise<Outcome<string, Refusal>>
+  /** Shows what was made, by its id: the first answer and every repeat are the same. */
+  readonly show: (work: Work, id: string) => Promise<object>
+  readonly explain: (refusal: Refusal) => Problem
+}
+
+/** 201 with what was made, 422 with the refusal, 409 when the key was used for something else. */
+export async function create<Refusal>(call: Call, { operate, show, explain }: ApiCreation<Refusal>): Promise<Response> {
+  const key = call.req.header('Idempotency-Key')
+  if (key !== undefined && (key.length < 8 || key.length > 200)) {
+    return answerProblem(call, 422, { code: 'invalid', title: 'Idempotency-Key has 8 to 200 characters' })
+  }
+  const body = await call.req.text()
+  const outcome: Outcome<object, Refusal | AlreadySent> = await call.var.work(async (work) => {
+    const route = `${call.req.method} ${call.req.path}`
+    const made = key === undefined ? await operate(work) : await once(work, { key, route, body }, () => operate(work))
+    return made.ok ? accept(await show(work, made.value)) : made
+  })
+  if (outcome.ok) return call.json(outcome.value, 201)
+  if (isAlreadySent(outcome.refusal)) {
+    return answerProblem(call, 409, { code: 'key-reused', title: 'This Idempotency-Key was used for something else' })
+  }
+  return answerProblem(call, 422, explain(outcome.refusal))
+}
+
+function isAlreadySent<Refusal>(refusal: Refusal | AlreadySent): refusal is AlreadySent {
+  return typeof refusal === 'object' && refusal !== null && 'kind' in refusal && refusal.kind === 'already sent'
+}

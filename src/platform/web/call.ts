@@ -1,0 +1,34 @@
+/** What a web call carries from the door to the page: who asks, of which provider, and how to open work for them. */
+import type { Context } from 'hono'
+import type { Actor } from '../access/index.ts'
+import type { Settings } from '../settings.ts'
+import type { OpenWork, ProviderNow, Sources, WorkOpener } from '../work.ts'
+import type { NavigationItem, Panel, PanelPlace, Room } from './room.ts'
+
+/** The composed application, made once by `main` and the same for every call. */
+export interface House {
+  readonly settings: Settings
+  readonly sources: Sources
+  readonly opener: WorkOpener
+  readonly rooms: readonly Room[]
+  readonly navigation: readonly NavigationItem[]
+  panelsAt(place: PanelPlace): readonly Panel[]
+}
+
+export interface WebCall {
+  Variables: {
+    house: House
+    provider: ProviderNow
+    /** The public when nobody is signed in. */
+    actor: Actor
+    work: OpenWork
+    /** Said once on the next page after a form was sent. */
+    notice: string | undefined
+  }
+}
+
+export type Call = Context<WebCall>
+
+export function isSignedIn(call: Call): boolean {
+  return call.var.actor.kind !== 'public'
+}

@@ -1,0 +1,46 @@
+/** What a room gives the house: one value with its pages, its part of other rooms' pages and its promises. */
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { Capability } from '../access/index.ts'
+import type { DueHandler } from '../due.ts'
+import type { Work } from '../work.ts'
+import type { WebCall } from './call.ts'
+
+export interface NavigationItem {
+  readonly label: string
+  readonly href: string
+  readonly icon: string
+  /** Shown to those who can. */
+  readonly for: Capability
+  /** Order in the bar; the home is 0. */
+  readonly place: number
+}
+
+/** One card of a home page: what needs doing today. Nothing to say, no card. */
+export interface HomeCard {
+  readonly for: Capability
+  readonly place: number
+  readonly card: (work: Work) => Promise<Child | undefined>
+}
+
+export type PanelPlace = 'case' | 'school' | 'child'
+
+/** A room's part of another room's page, so that the case page shows documents without importing them. */
+export interface Panel {
+  readonly at: PanelPlace
+  readonly for: Capability
+  readonly place: number
+  /** `ref` is the id of the case, the school or the child's subject; both were already found visible. */
+  readonly draw: (work: Work, ref: string) => Promise<Child | undefined>
+}
+
+export interface Room {
+  readonly name: string
+  readonly pages?: Hono<WebCall>
+  readonly api?: OpenAPIHono<WebCall>
+  readonly navigation?: readonly NavigationItem[]
+  readonly home?: readonly HomeCard[]
+  readonly panels?: readonly Panel[]
+  readonly due?: Readonly<Record<string, DueHandler>>
+}

@@ -1,0 +1,20 @@
+/** The door of schools. */
+import type { Room } from '#platform/web/index.ts'
+import { schoolsPages } from './schools.page.tsx'
+
+export { addSchool, keepDistrict } from './schools.operations.ts'
+export {
+  addClosure,
+  closuresOf,
+  findSchools,
+  type NewSchool,
+  readSchool,
+  readSchools,
+  type School,
+} from './schools.store.ts'
+
+export const schoolsRoom: Room = {
+  name: 'schools',
+  pages: schoolsPages,
+  navigation: [{ label: 'Schools', href: '/schools', icon: 'school', for: 'schools: list', place: 60 }],
+}

@@ -1,0 +1,49 @@
+/** One running service: database, house, application. `main` listens with it, `cli` operates it, tests call it without a port. */
+
+import type { Hono } from 'hono'
+import type { Kysely } from 'kysely'
+import { type Logger, pino } from 'pino'
+import { businessDay } from '#platform/clocks.ts'
+import type { DB } from '#platform/database/rows.generated.ts'
+import { type DueHandler, sweepDue } from '#platform/due.ts'
+import { foundProvider, jobActor, soleProvider } from '#platform/provider.ts'
+import type { Settings } from '#platform/settings.ts'
+import { composeApp, type House, type WebCall } from '#platform/web/index.ts'
+import { type Sources, workOpener } from '#platform/work.ts'
+import { failedPage, notFoundPage, unfoundedPages } from '#ui/house-pages.tsx'
+import { assetRoutes } from '#ui/serve-assets.ts'
+import { houseOf } from './house.ts'
+
+export interface Service {
+  readonly app: Hono<WebCall>
+  readonly house: House
+  readonly log: Logger
+  /** Does what is promised for the business days up to today; answers how many promises were kept. */
+  readonly sweep: () => Promise<number>
+}
+
+export function serviceOver(db: Kysely<DB>, settings: Settings, sources: Sources): Service {
+  const log = pino({
+    level: settings.logLevel,
+    redact: ['*.password', '*.email', '*.name', 'err.parameters', 'err.detail'],
+  })
+  const house = houseOf(settings, sources, workOpener(db, sources))
+  const pages = { notFound: notFoundPage, failed: failedPage, unfounded: unfoundedPages, assets: assetRoutes() }
+  const app = composeApp(house, db, pages, log)
+  const handlers = new Map<string, DueHandler>(house.rooms.flatMap((room) => Object.entries(room.due ?? {})))
+  return { app, house, log, sweep: () => sweepProvider(db, house, sources, handlers) }
+}
+
+async function sweepProvider(
+  db: Kysely<DB>,
+  house: House,
+  sources: Sources,
+  handlers: ReadonlyMap<string, DueHandler>,
+) {
+  const provider = await soleProvider(db)
+  if (!provider) return 0
+  const today = businessDay(sources.systemNow(), provider.clockOffset)
+  return sweepDue(house.opener(provider, await jobActor(db, provider)), today, handlers)
+}
+
+export { foundProvider }

@@ -1,0 +1,37 @@
+/** The door of the look: components take words, and `show` puts a page into its frame. */
+export {
+  Answers,
+  Card,
+  type Column,
+  Columns,
+  Empty,
+  type Fact,
+  Facts,
+  Fold,
+  Grid,
+  LinkButton,
+  Links,
+  Narrow,
+  Notice,
+  Row,
+  Stack,
+  Stat,
+  Table,
+  Tag,
+  Tight,
+  type Tone,
+} from './content.tsx'
+export {
+  ActionButton,
+  Choices,
+  Form,
+  Hidden,
+  type Option,
+  ProblemSummary,
+  Select,
+  TextArea,
+  TextField,
+  Tick,
+} from './form.tsx'
+export { HoursBar, Tasks, Timeline, type TimelineEntry } from './progress.tsx'
+export { show } from './show.tsx'

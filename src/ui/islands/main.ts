@@ -1,0 +1,5 @@
+/** The small scripts of the house; every page works without them. */
+import './guard-sending.ts'
+import './problem-summary.ts'
+import './autosave.island.ts'
+import './observation-timer.island.ts'
