@@ -2,6 +2,8 @@
 import type { Room } from '#platform/web/index.ts'
 import { schoolsPages } from './schools.page.tsx'
 
+export { addOpenDays, type CalendarUnknown, nthSchoolWeek, openDaysBetween, openness, openOnOrAfter, type SchoolCalendar, schoolWeeksAfter } from './calendar.rules.ts'
+export { calendarOf, calendarsOf } from './calendar.store.ts'
 export { addSchool, keepDistrict } from './schools.operations.ts'
 export {
   addClosure,

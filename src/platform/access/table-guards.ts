@@ -41,6 +41,9 @@ function schoolBy(allowed: readonly Role[], column?: string): Guard {
 /** Those who may read a school's money, and the coordinator whose acceptance moves its hours. */
 const money = permissions['orders: read']
 const hours = permissions['hours: read']
+const buyers = permissions['orders: place']
+const moneyOrJob: readonly Role[] = [...money, 'job']
+const jobAndMovers: readonly Role[] = [...hours, 'job']
 
 /** Support records: those who work on them, and the school that asked. */
 const workers: readonly Relationship[] = ['oversight', 'allocation']
@@ -120,4 +123,19 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     read: [{ by: 'own', column: 'principal_id' }, subjectBy(workersAndSchool, 1)],
     write: [subjectBy(['oversight'], 1)],
   },
+
+  // The trade
+  offer: { read: [{ by: 'when', sql: "offer.state <> 'draft'", and: anyone }, byRole('coordinator', 'administrator', 'job')], write: [byRole('coordinator', 'administrator')] },
+  membership: { read: [schoolBy(moneyOrJob)], write: [schoolBy(moneyOrJob)] },
+  acceptance: { read: [schoolBy(money)], write: [schoolBy(money)] },
+  sale_fact: { read: [schoolBy(moneyOrJob)], write: [schoolBy(['coordinator', 'specialist', 'school lead', 'job'])] },
+  quote: { read: [schoolBy(money)], write: [schoolBy(money)] },
+  school_order: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
+  order_line: { read: [schoolBy([...money, 'specialist'])], write: [schoolBy(buyers)] },
+  hours_account: { read: [schoolBy(jobAndMovers)], write: [schoolBy(buyers)] },
+  hours_movement: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
+  hours_pot: { read: [schoolBy(jobAndMovers)], write: nobody },
+  invoice: { read: [schoolBy(money)], write: [schoolBy(money)] },
+  invoice_line: { read: [schoolBy(money)], write: [schoolBy(money)] },
+  payment: { read: [schoolBy(money)], write: [schoolBy(permissions['invoices: settle'])] },
 }

@@ -21,6 +21,20 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Acceptance {
+  accepted_at: Temporal.Instant;
+  accepted_by: string;
+  accepted_on: Temporal.PlainDate;
+  agreed_text: string;
+  membership_id: string;
+  name: string;
+  position: string;
+  price_pence: number;
+  provider_id: Generated<string>;
+  purchase_order: string | null;
+  school_id: string;
+}
+
 export interface Access {
   max_label: number;
   principal_id: string;
@@ -109,6 +123,39 @@ export interface GrantedSchoolAccess {
   until: Temporal.Instant | null;
 }
 
+export interface HoursAccount {
+  id: string;
+  opened_on: Temporal.PlainDate;
+  order_line_id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  title: string;
+}
+
+export interface HoursMovement {
+  account_id: string;
+  from_pot: string;
+  id: string;
+  minutes: number;
+  moved_at: Temporal.Instant;
+  moved_by: string;
+  moved_on: Temporal.PlainDate;
+  no: number;
+  provider_id: Generated<string>;
+  reason: string;
+  ref: string | null;
+  school_id: string;
+  to_pot: string;
+}
+
+export interface HoursPot {
+  account_id: string;
+  minutes: number;
+  pot: string;
+  provider_id: Generated<string>;
+  school_id: string;
+}
+
 export interface Invitation {
   expires_at: Temporal.Instant;
   invited_by: string;
@@ -116,6 +163,38 @@ export interface Invitation {
   provider_id: Generated<string>;
   token_hash: string;
   used_at: Temporal.Instant | null;
+}
+
+export interface Invoice {
+  buyer: Json;
+  due_on: Temporal.PlainDate;
+  gross_pence: number;
+  id: string;
+  issued_on: Temporal.PlainDate;
+  membership_id: string | null;
+  net_pence: number;
+  number: string;
+  order_id: string | null;
+  provider_id: Generated<string>;
+  purchase_order: string | null;
+  school_id: string;
+  seller: Json;
+  vat_pence: number;
+  vat_rate: number;
+  vat_rule: string;
+  vat_words: string;
+  year: number;
+}
+
+export interface InvoiceLine {
+  description: string;
+  invoice_id: string;
+  net_pence: number;
+  no: number;
+  provider_id: Generated<string>;
+  quantity: number;
+  school_id: string;
+  unit_pence: number;
 }
 
 export interface Login {
@@ -138,6 +217,24 @@ export interface Mail {
   written_at: Temporal.Instant;
 }
 
+export interface Membership {
+  from_on: Temporal.PlainDate;
+  id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  state: string;
+  until_on: Temporal.PlainDate;
+  year: number;
+}
+
+export interface Offer {
+  content: Json;
+  provider_id: Generated<string>;
+  published_at: Temporal.Instant | null;
+  state: string;
+  year: number;
+}
+
 export interface Once {
   at: Generated<Temporal.Instant>;
   body_hash: string;
@@ -146,6 +243,41 @@ export interface Once {
   provider_id: Generated<string>;
   result: string | null;
   route: string;
+}
+
+export interface OrderLine {
+  consultancy_kind: string | null;
+  description: string;
+  heads: number | null;
+  id: string;
+  membership_id: string | null;
+  minutes: number | null;
+  net_pence: number;
+  no: number;
+  order_id: string;
+  ordered_on: Temporal.PlainDate;
+  product: Json;
+  product_code: string;
+  provider_id: Generated<string>;
+  quantity: number;
+  requires_membership: boolean;
+  school_id: string;
+  subject_id: string | null;
+  subject_kind: string | null;
+  topic: string | null;
+  unit_pence: number;
+}
+
+export interface Payment {
+  amount_pence: number;
+  id: string;
+  invoice_id: string;
+  paid_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  reference: string;
+  school_id: string;
 }
 
 export interface Person {
@@ -203,6 +335,20 @@ export interface Pupil {
   year_group: string;
 }
 
+export interface Quote {
+  asked_by: string;
+  gross_pence: number;
+  id: string;
+  lines: Json;
+  net_pence: number;
+  number: string;
+  provider_id: Generated<string>;
+  quoted_on: Temporal.PlainDate;
+  school_id: string;
+  valid_until: Temporal.PlainDate;
+  vat_pence: number;
+}
+
 export interface Responsibility {
   principal_id: string;
   provider_id: Generated<string>;
@@ -212,6 +358,16 @@ export interface Responsibility {
   subject_id: string;
   verified_by: string;
   verified_on: Temporal.PlainDate;
+}
+
+export interface SaleFact {
+  id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  since_on: Temporal.PlainDate;
+  subject_id: string;
+  until_on: Temporal.PlainDate | null;
 }
 
 export interface School {
@@ -251,6 +407,22 @@ export interface SchoolClosure {
   school_id: string;
 }
 
+export interface SchoolOrder {
+  gross_pence: number;
+  id: string;
+  net_pence: number;
+  number: string;
+  ordered_at: Temporal.Instant;
+  ordered_by: string;
+  ordered_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  purchase_order: string | null;
+  school_id: string;
+  state: string;
+  vat_pence: number;
+  year: number;
+}
+
 export interface SignInAttempt {
   at: Temporal.Instant;
   email: string;
@@ -267,6 +439,7 @@ export interface Subject {
 }
 
 export interface DB {
+  acceptance: Acceptance;
   access: Access;
   allocation: Allocation;
   api_key: ApiKey;
@@ -277,20 +450,32 @@ export interface DB {
   due: Due;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
+  hours_account: HoursAccount;
+  hours_movement: HoursMovement;
+  hours_pot: HoursPot;
   invitation: Invitation;
+  invoice: Invoice;
+  invoice_line: InvoiceLine;
   login: Login;
   mail: Mail;
+  membership: Membership;
+  offer: Offer;
   once: Once;
+  order_line: OrderLine;
+  payment: Payment;
   person: Person;
   post: Post;
   principal: Principal;
   provider: Provider;
   pupil: Pupil;
+  quote: Quote;
   responsibility: Responsibility;
+  sale_fact: SaleFact;
   school: School;
   school_access: SchoolAccess;
   school_class: SchoolClass;
   school_closure: SchoolClosure;
+  school_order: SchoolOrder;
   sign_in_attempt: SignInAttempt;
   subject: Subject;
 }

@@ -1,0 +1,1 @@
+export { type MembershipRequired, type MembershipSpan, type MembershipState, mayBuy, membershipSteps } from './gate.rules.ts'

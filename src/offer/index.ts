@@ -1,0 +1,1 @@
+export { agreementText, type Discipline, type DueRule, membershipPrice, minutesOf, type Offer, type PackageProduct, type PlannedStep, type Product, productOf, readOffer, type StepKind, stepKinds, type SubjectKind } from './offer.rules.ts'

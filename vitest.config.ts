@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } } as const
+const pure = ['src/**/*.rules.test.ts', 'src/kernel/**/*.test.ts', 'test/house/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ...shared, test: { name: 'rules', include: pure } },
+      {
+        ...shared,
+        test: { name: 'database', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/bars/**/*.test.ts'], exclude: pure, globalSetup: ['test/support/server.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+      {
+        ...shared,
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+})
