@@ -9,11 +9,24 @@ export default defineConfig({
       { ...shared, test: { name: 'rules', include: pure } },
       {
         ...shared,
-        test: { name: 'database', include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/bars/**/*.test.ts'], exclude: pure, globalSetup: ['test/support/server.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: {
+          name: 'database',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/bars/**/*.test.ts'],
+          exclude: pure,
+          globalSetup: ['test/support/server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         ...shared,
-        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

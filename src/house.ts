@@ -4,11 +4,26 @@ import type { Settings } from '#platform/settings.ts'
 import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
 import { homeRoom } from './home/index.ts'
+import { hoursRoom } from './hours/index.ts'
 import { loginRoom } from './login/index.ts'
+import { membershipRoom } from './membership/index.ts'
+import { moneyRoom } from './money/index.ts'
+import { offerRoom } from './offer/index.ts'
+import { ordersRoom } from './orders/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { schoolsRoom } from './schools/index.ts'
 
-export const rooms: readonly Room[] = [loginRoom, homeRoom, schoolsRoom, peopleRoom]
+export const rooms: readonly Room[] = [
+  loginRoom,
+  homeRoom,
+  schoolsRoom,
+  peopleRoom,
+  offerRoom,
+  hoursRoom,
+  moneyRoom,
+  membershipRoom,
+  ordersRoom,
+]
 
 export function houseOf(settings: Settings, sources: Sources, opener: WorkOpener): House {
   const navigation = rooms.flatMap((room) => room.navigation ?? []).toSorted((a, b) => a.place - b.place)

@@ -23,7 +23,7 @@ const database = await openDatabase({
   ...(settings.databaseUrl ? { databaseUrl: settings.databaseUrl } : {}),
 })
 const service = serviceOver(database.db, settings, sources)
-const provider = (await soleProvider(database.db)) ?? (await fill(service))
+const provider = await theProvider()
 const loopbackOnly = provider.kind === 'example' || !settings.publicUrl
 const server = serve(
   { fetch: service.app.fetch, port: settings.port, hostname: loopbackOnly ? '127.0.0.1' : '0.0.0.0' },
@@ -43,6 +43,15 @@ function read(): Settings {
   } catch (problem) {
     console.error(problem instanceof Error ? problem.message : problem)
     process.exit(1)
+  }
+}
+
+async function theProvider() {
+  try {
+    return (await soleProvider(database.db)) ?? (await fill(service))
+  } catch (problem) {
+    await database.close()
+    throw problem
   }
 }
 

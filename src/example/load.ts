@@ -3,9 +3,8 @@ import type { Kysely } from 'kysely'
 import { assert } from '#kernel/assert.ts'
 import { day, london } from '#kernel/days.ts'
 import type { DistrictId, PersonId, SchoolId } from '#kernel/ids.ts'
-import type { Outcome } from '#kernel/outcome.ts'
 import type { DB } from '#platform/database/rows.generated.ts'
-import { foundProvider } from '#platform/provider.ts'
+import { describeProvider, foundProvider } from '#platform/provider.ts'
 import { hashPassword } from '#platform/secrets.ts'
 import { publicActor } from '#platform/web/index.ts'
 import type { ProviderNow, Sources, Work, WorkOpener } from '#platform/work.ts'
@@ -15,23 +14,17 @@ import { addClosure, addSchool, keepDistrict } from '../schools/index.ts'
 import { actorOf } from './acting.ts'
 import { administrator, examplePassword, people } from './people.ts'
 import { districts, schools } from './places.ts'
+import { type As, type ExampleTown, granted, known } from './town.ts'
+import { tellTrade } from './trade.ts'
 
 /** The business clock of the example opens on Monday 7 November 2022 at half past eight. */
 const opening = '2022-11-07T08:30'
 
-/** Who does something in the example, and when. */
-export type As = <T>(email: string, when: string, does: (work: Work) => Promise<T>) => Promise<T>
-
-export interface ExampleTown {
-  readonly as: As
-  readonly schools: ReadonlyMap<string, SchoolId>
-  readonly people: ReadonlyMap<string, PersonId>
-}
-
-/** The value of an outcome that cannot be refused in the example; a refusal here is a bug in the story. */
-export function granted<Value, Refusal>(outcome: Outcome<Value, Refusal>): Value {
-  if (outcome.ok) return outcome.value
-  throw new Error(`The example was refused: ${JSON.stringify(outcome.refusal)}`)
+const service = {
+  name: 'Stepping Stones (Short Stay) School',
+  address: ['Bowerham Road', 'Lancaster', 'LA1 4HT'],
+  telephone: '01524 67164',
+  registerNumber: '01141',
 }
 
 export async function loadExample(db: Kysely<DB>, sources: Sources, opener: WorkOpener): Promise<ProviderNow> {
@@ -41,7 +34,8 @@ export async function loadExample(db: Kysely<DB>, sources: Sources, opener: Work
     kind: 'example',
     clockOffset,
   })
-  await foundTown(db, sources, opener, provider)
+  const town = await foundTown(db, sources, opener, provider)
+  await tellTrade(town)
   return provider
 }
 
@@ -62,6 +56,7 @@ async function foundTown(
     const then = { ...provider, clockOffset: offsetTo(sources, when) }
     return opener(then, await actorOf(db, opener, provider, email))(does)
   }
+  await as(administrator.email, '2021-03-01T08:00', (work) => describeProvider(work, service))
   const schoolIds = await as(administrator.email, '2021-03-01T09:00', (work) => addPlaces(work))
   const personIds = await as(administrator.email, '2021-03-01T10:00', (work) => addPeople(work, schoolIds, secret))
   return { as, schools: schoolIds.schools, people: personIds }
@@ -112,10 +107,4 @@ async function addPeople(work: Work, places: Places, secret: string): Promise<Re
     ids.set(person.email, id)
   }
   return ids
-}
-
-function known<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
-  const value = map.get(key)
-  assert(value !== undefined, `the example knows ${key}`)
-  return value
 }

@@ -13,7 +13,15 @@ export const pots = ['sold', 'available', 'reserved', 'used', 'expired', 'refund
 export type Pot = (typeof pots)[number]
 
 /** Why minutes moved; `granted` and `charged as extra` are the two ways out of `sold`. */
-export type Reason = 'granted' | 'reserved' | 'returned' | 'used' | 'charged as extra' | 'expired' | 'refunded' | 'put right'
+export type Reason =
+  | 'granted'
+  | 'reserved'
+  | 'returned'
+  | 'used'
+  | 'charged as extra'
+  | 'expired'
+  | 'refunded'
+  | 'put right'
 
 export interface Movement {
   readonly from: Pot
@@ -71,7 +79,11 @@ export function chargeable(short: Minutes): Minutes {
  * Sets minutes aside for an appointment. Going over is never silent: unless the school has agreed to pay for extra,
  * the answer is a refusal that says how much is missing.
  */
-export function reserve(wanted: Minutes, held: Balances, extra: 'agreed' | 'not agreed'): Outcome<readonly Movement[], OverBalance> {
+export function reserve(
+  wanted: Minutes,
+  held: Balances,
+  extra: 'agreed' | 'not agreed',
+): Outcome<readonly Movement[], OverBalance> {
   assert(wanted > 0, 'an appointment takes time')
   const setAside: Movement = { from: 'available', to: 'reserved', minutes: wanted, reason: 'reserved' }
   if (wanted <= held.available) return accept([setAside])
@@ -98,8 +110,13 @@ export function use(set: Minutes, held: Balances): Outcome<readonly Movement[], 
 }
 
 /** Minutes that nobody will use leave the balance: run out, or paid back. */
-export function leave(to: 'expired' | 'refunded', wanted: Minutes, held: Balances): Outcome<readonly Movement[], OverBalance> {
-  if (wanted > held.available) return refuse({ kind: 'over balance', available: held.available, short: minutes(wanted - held.available) })
+export function leave(
+  to: 'expired' | 'refunded',
+  wanted: Minutes,
+  held: Balances,
+): Outcome<readonly Movement[], OverBalance> {
+  if (wanted > held.available)
+    return refuse({ kind: 'over balance', available: held.available, short: minutes(wanted - held.available) })
   return accept([{ from: 'available', to, minutes: wanted, reason: to }])
 }
 

@@ -16,7 +16,12 @@ describe('the gate', () => {
   it('opens on the first and the last day of the membership and not beside them', () => {
     const held = [aMembership('active')]
     const open = (on: string) => mayBuy({ requiresMembership: true }, held, day(on)).ok
-    expect([open('2022-03-31'), open('2022-04-01'), open('2023-03-31'), open('2023-04-01')]).toEqual([false, true, true, false])
+    expect([open('2022-03-31'), open('2022-04-01'), open('2023-03-31'), open('2023-04-01')]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
   })
   it('names the year that unlocks', () => {
     expect(mayBuy({ requiresMembership: true }, [aMembership('proposed')], day('2023-02-01'))).toEqual({
@@ -27,7 +32,9 @@ describe('the gate', () => {
   it('never opens without an active membership around the day, and always with one', () => {
     const span = fc
       .record({ state: fc.constantFrom(...membershipStates), at: fc.integer({ min: 2020, max: 2025 }) })
-      .map(({ state, at }) => aMembership(state, boundsOf(year(at)).from.toString(), boundsOf(year(at)).until.toString()))
+      .map(({ state, at }) =>
+        aMembership(state, boundsOf(year(at)).from.toString(), boundsOf(year(at)).until.toString()),
+      )
     const on = fc.integer({ min: 0, max: 2500 }).map((days) => day('2019-06-01').add({ days }))
     fc.assert(
       fc.property(fc.array(span), on, (held, ordered) => {

@@ -1,1 +1,30 @@
-export { agreementText, type Discipline, type DueRule, membershipPrice, minutesOf, type Offer, type PackageProduct, type PlannedStep, type Product, productOf, readOffer, type StepKind, stepKinds, type SubjectKind } from './offer.rules.ts'
+/** The door of the offer. */
+import type { Room } from '#platform/web/index.ts'
+import { offerApi } from './offer.api.ts'
+import { offerPages } from './offer.page.tsx'
+
+export { type LoadRefusal, loadOffer, publishOffer } from './offer.operations.ts'
+export {
+  agreementText,
+  type Discipline,
+  type DueRule,
+  membershipPrice,
+  type Offer,
+  offerShape,
+  type PackageProduct,
+  type PlannedStep,
+  type Product,
+  productOf,
+  readOffer,
+  type StepKind,
+  type SubjectKind,
+  stepKinds,
+} from './offer.rules.ts'
+export { offerOf, offerYears } from './offer.store.ts'
+
+export const offerRoom: Room = {
+  name: 'offer',
+  pages: offerPages,
+  api: offerApi,
+  navigation: [{ label: 'What we offer', href: '/offer', icon: 'offer', for: 'offer: read', place: 50 }],
+}

@@ -34,7 +34,9 @@ describe('the offer for 2022–23', () => {
     expect(theOffer().topics).toHaveLength(13)
   })
   it('gates packages and consultancy, not training, placements or the membership itself', () => {
-    const gated = theOffer().products.filter((product) => product.requiresMembership).map((product) => product.code)
+    const gated = theOffer()
+      .products.filter((product) => product.requiresMembership)
+      .map((product) => product.code)
     expect(gated).toEqual(['ehc', 'bronze', 'silver', 'silver-top-up', 'parent-support', 'consultancy-hour'])
   })
 })

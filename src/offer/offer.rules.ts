@@ -7,7 +7,15 @@ import { type Pence, pence } from '#kernel/money.ts'
 const price = z.int().nonnegative().transform(pence)
 const length = z.int().positive().transform(minutes)
 const discipline = z.enum(['specialist teacher', 'outreach worker'])
-export const stepKinds = ['visit', 'report', 'delivery', 'review', 'weekly-session', 'staff-meeting', 'parent-meeting'] as const
+export const stepKinds = [
+  'visit',
+  'report',
+  'delivery',
+  'review',
+  'weekly-session',
+  'staff-meeting',
+  'parent-meeting',
+] as const
 const stepKind = z.enum(stepKinds)
 const anchor = z.enum(['allocation', 'sign-off', ...stepKinds])
 
@@ -54,7 +62,12 @@ const product = z.discriminatedUnion('kind', [
   packageProduct,
   z.strictObject({ ...common, kind: z.literal('hourly'), minutes: length }),
   training,
-  z.strictObject({ ...common, kind: z.literal('placement'), subjects: z.array(z.enum(subjectKinds)), needs: z.literal('place decided') }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('placement'),
+    subjects: z.array(z.enum(subjectKinds)),
+    needs: z.literal('place decided'),
+  }),
 ])
 const named = z.strictObject({ code: z.string(), name: z.string() })
 
@@ -64,9 +77,14 @@ export const offerShape = z.strictObject({
   products: z
     .array(product)
     .min(1)
-    .refine((products) => new Set(products.map(({ code }) => code)).size === products.length, 'Each product has a code of its own'),
+    .refine(
+      (products) => new Set(products.map(({ code }) => code)).size === products.length,
+      'Each product has a code of its own',
+    ),
   consultancyKinds: z.array(named),
-  topics: z.array(z.strictObject({ code: z.string(), name: z.string(), formats: z.array(z.enum(trainingFormats)).min(1) })),
+  topics: z.array(
+    z.strictObject({ code: z.string(), name: z.string(), formats: z.array(z.enum(trainingFormats)).min(1) }),
+  ),
   quoteValidDays: z.int().positive(),
   agreement: z.array(z.string()).min(1),
   aims: z.array(z.string()),
@@ -90,10 +108,15 @@ export interface OfferProblem {
 }
 
 /** Reads an offer file: the offer, or a sentence for each thing that is wrong with it. */
-export function readOffer(file: unknown): { readonly ok: true; readonly offer: Offer } | { readonly ok: false; readonly problems: readonly OfferProblem[] } {
+export function readOffer(
+  file: unknown,
+): { readonly ok: true; readonly offer: Offer } | { readonly ok: false; readonly problems: readonly OfferProblem[] } {
   const read = offerShape.safeParse(file)
   if (read.success) return { ok: true, offer: read.data }
-  return { ok: false, problems: read.error.issues.map((issue) => ({ at: issue.path.join('.'), message: issue.message })) }
+  return {
+    ok: false,
+    problems: read.error.issues.map((issue) => ({ at: issue.path.join('.'), message: issue.message })),
+  }
 }
 
 export function productOf(offer: Offer, code: string): Product | undefined {
@@ -112,6 +135,8 @@ export function membershipPrice(offer: Offer): Pence {
 
 /** The exact words a school agrees to, with price and year, as they are kept with its acceptance. */
 export function agreementText(offer: Offer, provider: string, yearInWords: string, priceInWords: string): string {
-  return [`Universal Support Offer ${yearInWords}, ${provider}: ${priceInWords} for the year.`, ...offer.agreement].join('\n\n')
+  return [
+    `Universal Support Offer ${yearInWords}, ${provider}: ${priceInWords} for the year.`,
+    ...offer.agreement,
+  ].join('\n\n')
 }
-

@@ -12,13 +12,23 @@ const read = readOffer(shipped)
 if (!read.ok) throw new Error('the shipped offer is readable')
 const { offer } = read
 const pupil = id<SubjectId>('00000000-0000-4000-8000-000000000001')
-const membership = { id: id<MembershipId>('00000000-0000-4000-8000-000000000002'), from: day('2022-04-01'), until: day('2023-03-31'), state: 'active' } as const
+const membership = {
+  id: id<MembershipId>('00000000-0000-4000-8000-000000000002'),
+  from: day('2022-04-01'),
+  until: day('2023-03-31'),
+  state: 'active',
+} as const
 
 const facts = (changes: Partial<SaleFacts> = {}, subject: Partial<SubjectFacts> = {}): SaleFacts => ({
   on: day('2022-11-07'),
   memberships: [membership],
   placesFree: 0,
-  subjects: new Map([[pupil, { kind: 'pupil', yearGroup: '3', ehcPlanInForce: false, silverReviewed: false, placeDecided: false, ...subject }]]),
+  subjects: new Map([
+    [
+      pupil,
+      { kind: 'pupil', yearGroup: '3', ehcPlanInForce: false, silverReviewed: false, placeDecided: false, ...subject },
+    ],
+  ]),
   vat: noVat,
   purpose: 'order',
   ...changes,
@@ -64,12 +74,18 @@ describe('prices', () => {
   it('training costs its price and £20 for every head after the fifteenth', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), (heads) => {
-        expect(refusalOf({ product: 'training-twilight', topic: 'adhd', heads })).toBe(`sold at ${35000 + Math.max(0, heads - 15) * 2000}`)
+        expect(refusalOf({ product: 'training-twilight', topic: 'adhd', heads })).toBe(
+          `sold at ${35000 + Math.max(0, heads - 15) * 2000}`,
+        )
       }),
     )
   })
   it('the net is the sum of its lines, VAT is computed once, and gross is both', () => {
-    const line = fc.constantFrom<WantedLine>({ product: 'bronze' }, { product: 'silver' }, { product: 'consultancy-hour', kind: 'ect', quantity: 7 })
+    const line = fc.constantFrom<WantedLine>(
+      { product: 'bronze' },
+      { product: 'silver' },
+      { product: 'consultancy-hour', kind: 'ect', quantity: 7 },
+    )
     fc.assert(
       fc.property(fc.array(line, { maxLength: 8 }), fc.constantFrom(0, 500, 2000), (lines, rate) => {
         const outcome = priceLines(offer, lines, facts({ vat: { id: 'test', rate, words: '' } }))
@@ -82,13 +98,20 @@ describe('prices', () => {
     )
   })
   it('no gated line is ever priced without a membership on the day', () => {
-    const line = fc.constantFrom(...offer.products.map((product): WantedLine => ({ product: product.code, kind: 'ect', subject: aboutPupil })))
+    const line = fc.constantFrom(
+      ...offer.products.map((product): WantedLine => ({ product: product.code, kind: 'ect', subject: aboutPupil })),
+    )
     fc.assert(
       fc.property(line, fc.integer({ min: 0, max: 900 }), (wanted, days) => {
         const on = day('2021-12-01').add({ days })
-        const outcome = priceLines(offer, [wanted], facts({ on, placesFree: 1 }, { ehcPlanInForce: true, silverReviewed: true, placeDecided: true }))
+        const outcome = priceLines(
+          offer,
+          [wanted],
+          facts({ on, placesFree: 1 }, { ehcPlanInForce: true, silverReviewed: true, placeDecided: true }),
+        )
         if (!outcome.ok) return
-        for (const sold of outcome.value.lines) expect(!sold.product.requiresMembership || sold.membership === membership.id).toBe(true)
+        for (const sold of outcome.value.lines)
+          expect(!sold.product.requiresMembership || sold.membership === membership.id).toBe(true)
       }),
     )
   })

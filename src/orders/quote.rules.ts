@@ -105,7 +105,8 @@ function priceLine(offer: Offer, line: WantedLine, facts: SaleFacts): Outcome<Pr
   const product = productOf(offer, line.product)
   if (!product) return refuse({ kind: 'unknown product', product: line.product })
   const quantity = line.quantity ?? 1
-  if (!Number.isInteger(quantity) || quantity < 1 || quantity > quantityMost) return refuse({ kind: 'quantity', most: quantityMost })
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > quantityMost)
+    return refuse({ kind: 'quantity', most: quantityMost })
 
   const gate = mayBuy(product, facts.memberships, facts.on)
   if (!gate.ok) return gate
@@ -130,7 +131,9 @@ function priceLine(offer: Offer, line: WantedLine, facts: SaleFacts): Outcome<Pr
     case 'membership':
       return refuse({ kind: 'sold by acceptance' })
     case 'package':
-      return quantity === 1 || !line.subject?.id ? accept({ ...base, minutes: minutes(product.minutes * quantity) }) : refuse({ kind: 'quantity', most: 1 })
+      return quantity === 1 || !line.subject?.id
+        ? accept({ ...base, minutes: minutes(product.minutes * quantity) })
+        : refuse({ kind: 'quantity', most: 1 })
     case 'placement':
       return accept(base)
     case 'hourly':
@@ -142,14 +145,28 @@ function priceLine(offer: Offer, line: WantedLine, facts: SaleFacts): Outcome<Pr
   }
 }
 
-function priceHours(offer: Offer, line: WantedLine, facts: SaleFacts, base: PricedLine): Outcome<PricedLine, SaleRefusal> {
+function priceHours(
+  offer: Offer,
+  line: WantedLine,
+  facts: SaleFacts,
+  base: PricedLine,
+): Outcome<PricedLine, SaleRefusal> {
   const kind = offer.consultancyKinds.find((known) => known.code === line.kind)
   if (!kind && (line.kind !== undefined || facts.purpose === 'order')) return refuse({ kind: 'unknown kind' })
-  return accept({ ...base, kind: kind?.code, description: kind ? `${base.description}: ${kind.name}` : base.description })
+  return accept({
+    ...base,
+    kind: kind?.code,
+    description: kind ? `${base.description}: ${kind.name}` : base.description,
+  })
 }
 
 /** Fifteen heads a session are included, each more is charged (product.md section 6). */
-function priceTraining(offer: Offer, line: WantedLine, product: Extract<Product, { kind: 'training' }>, base: PricedLine): Outcome<PricedLine, SaleRefusal> {
+function priceTraining(
+  offer: Offer,
+  line: WantedLine,
+  product: Extract<Product, { kind: 'training' }>,
+  base: PricedLine,
+): Outcome<PricedLine, SaleRefusal> {
   const topic = offer.topics.find((known) => known.code === (line.topic ?? 'bespoke'))
   if (!topic) return refuse({ kind: 'unknown topic' })
   if (!topic.formats.includes(product.format)) return refuse({ kind: 'format not offered', topic: topic.name })
@@ -157,7 +174,14 @@ function priceTraining(offer: Offer, line: WantedLine, product: Extract<Product,
   if (!Number.isInteger(heads) || heads < 1 || heads > 2_000) return refuse({ kind: 'heads needed' })
   const extra = Math.max(0, heads - product.includedHeads)
   const unit = pence(product.price + extra * product.extraHead)
-  return accept({ ...base, unit, net: pence(unit * base.quantity), heads, topic: topic.code, description: `${product.name}: ${topic.name}` })
+  return accept({
+    ...base,
+    unit,
+    net: pence(unit * base.quantity),
+    heads,
+    topic: topic.code,
+    description: `${product.name}: ${topic.name}`,
+  })
 }
 
 const served = new Set(['N1', 'N2', 'R', '1', '2', '3', '4', '5', '6'])
@@ -165,7 +189,8 @@ const served = new Set(['N1', 'N2', 'R', '1', '2', '3', '4', '5', '6'])
 /** A Bronze or Silver may wait for its subject; EHC, Top-Up and placements need to know it (design.md section 7). */
 function maySubject(product: Product, line: WantedLine, facts: SaleFacts): SaleRefusal | undefined {
   if (product.kind !== 'package' && product.kind !== 'placement') return undefined
-  if (line.subject && !product.subjects.includes(line.subject.kind)) return { kind: 'wrong subject', subjects: product.subjects }
+  if (line.subject && !product.subjects.includes(line.subject.kind))
+    return { kind: 'wrong subject', subjects: product.subjects }
   const subject = line.subject?.id === undefined ? undefined : facts.subjects.get(line.subject.id)
   if (subject && !product.subjects.includes(subject.kind)) return { kind: 'wrong subject', subjects: product.subjects }
   if (subject?.yearGroup !== undefined && !served.has(subject.yearGroup)) return { kind: 'outside age range' }

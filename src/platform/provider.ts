@@ -2,9 +2,9 @@
 import { type Kysely, sql } from 'kysely'
 import { assert } from '#kernel/assert.ts'
 import { id, type PrincipalId, type ProviderId } from '#kernel/ids.ts'
-import type { Actor } from './access/index.ts'
+import { type Actor, allow } from './access/index.ts'
 import type { DB } from './database/rows.generated.ts'
-import type { ProviderNow, Sources } from './work.ts'
+import type { ProviderNow, Sources, Work } from './work.ts'
 
 /** Undefined on an empty installation. */
 export async function soleProvider(db: Kysely<DB>): Promise<ProviderNow | undefined> {
@@ -44,4 +44,19 @@ export async function jobActor(db: Kysely<DB>, provider: ProviderNow): Promise<A
 export async function operatorActor(db: Kysely<DB>, provider: ProviderNow): Promise<Actor> {
   const job = await jobActor(db, provider)
   return { ...job, posts: [...job.posts, { role: 'administrator', title: 'Operator' }] }
+}
+
+export interface ProviderDescription {
+  readonly name: string
+  readonly address: readonly string[]
+  readonly telephone: string
+  readonly registerNumber?: string
+}
+
+/** What invoices and letters say of the service; for those who keep its settings. */
+export async function describeProvider(work: Work, described: ProviderDescription): Promise<void> {
+  allow(work.actor, 'settings: keep')
+  await sql`select app.describe_provider(${described.name}, ${[...described.address]}, ${described.telephone}, ${described.registerNumber ?? null})`.execute(
+    work,
+  )
 }

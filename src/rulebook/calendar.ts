@@ -25,7 +25,13 @@ const date = z.string().transform(day)
 const term = z
   .object({ name: z.string(), from: date, until: date, halfTerm: z.tuple([date, date]) })
   .transform(({ halfTerm: [from, until], ...rest }): Term => ({ ...rest, halfTerm: { from, until } }))
-const pattern = z.object({ authority: z.string(), academicYear: z.int(), source: z.string(), invented: z.boolean(), terms: z.array(term) })
+const pattern = z.object({
+  authority: z.string(),
+  academicYear: z.int(),
+  source: z.string(),
+  invented: z.boolean(),
+  terms: z.array(term),
+})
 
 export const bankHolidays: ReadonlySet<string> = new Set(z.object({ days: z.array(z.iso.date()) }).parse(holidays).days)
 

@@ -3,7 +3,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day, isBefore } from '#kernel/days.ts'
 import { termPatternsOf } from '#rulebook/index.ts'
-import { addOpenDays, nthSchoolWeek, openDaysBetween, openness, openOnOrAfter, type SchoolCalendar, schoolWeeksAfter } from './calendar.rules.ts'
+import {
+  addOpenDays,
+  nthSchoolWeek,
+  openDaysBetween,
+  openness,
+  openOnOrAfter,
+  type SchoolCalendar,
+  schoolWeeksAfter,
+} from './calendar.rules.ts'
 
 const lancashire: SchoolCalendar = { patterns: termPatternsOf('lancashire'), closed: new Set(['2022-11-25']) }
 const anyDay = fc.integer({ min: 0, max: 1500 }).map((days) => day('2021-09-01').add({ days }))
@@ -29,7 +37,10 @@ describe('school weeks', () => {
     expect(nthSchoolWeek(lancashire, day('2026-11-02'), 12)).toEqual({ ok: true, value: day('2027-02-05') })
   })
   it('gives a question, not a date, where the year is unknown', () => {
-    expect(schoolWeeksAfter(lancashire, day('2027-07-12'), 6)).toEqual({ ok: false, refusal: { kind: 'calendar unknown', academicYear: 2027 } })
+    expect(schoolWeeksAfter(lancashire, day('2027-07-12'), 6)).toEqual({
+      ok: false,
+      refusal: { kind: 'calendar unknown', academicYear: 2027 },
+    })
   })
   it('never lands on a closed day, and always later', () => {
     fc.assert(

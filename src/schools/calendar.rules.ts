@@ -39,9 +39,14 @@ export function openOnOrAfter(calendar: SchoolCalendar, date: PlainDate): Outcom
 }
 
 /** The nth open day after a day, which itself does not count; nought is the day, or the next open one. */
-export function addOpenDays(calendar: SchoolCalendar, date: PlainDate, days: number): Outcome<PlainDate, CalendarUnknown> {
+export function addOpenDays(
+  calendar: SchoolCalendar,
+  date: PlainDate,
+  days: number,
+): Outcome<PlainDate, CalendarUnknown> {
   let reached = days === 0 ? openOnOrAfter(calendar, date) : accept(date)
-  for (let count = 0; count < days && reached.ok; count++) reached = openOnOrAfter(calendar, reached.value.add({ days: 1 }))
+  for (let count = 0; count < days && reached.ok; count++)
+    reached = openOnOrAfter(calendar, reached.value.add({ days: 1 }))
   return reached
 }
 
@@ -69,24 +74,34 @@ function mondayOf(date: PlainDate): PlainDate {
  * The same weekday `weeks` school weeks later, or the next open day; the starting week does not count
  * (product.md section 6: 17 November 2022 and six weeks → 12 January 2023).
  */
-export function schoolWeeksAfter(calendar: SchoolCalendar, date: PlainDate, weeks: number): Outcome<PlainDate, CalendarUnknown> {
+export function schoolWeeksAfter(
+  calendar: SchoolCalendar,
+  date: PlainDate,
+  weeks: number,
+): Outcome<PlainDate, CalendarUnknown> {
   let monday = mondayOf(date)
   for (let counted = 0; counted < weeks; ) {
     monday = monday.add({ days: 7 })
     const state = weekOpenness(calendar, monday)
-    if (state === 'unknown') return refuse({ kind: 'calendar unknown', academicYear: academicYearOf(monday.add({ days: 4 })) })
+    if (state === 'unknown')
+      return refuse({ kind: 'calendar unknown', academicYear: academicYearOf(monday.add({ days: 4 })) })
     if (state === 'open') counted++
   }
   return openOnOrAfter(calendar, monday.add({ days: date.dayOfWeek - 1 }))
 }
 
 /** The last open day of the nth school week, the starting week being the first (standards.md 7.4: the twelve weeks of a placement). */
-export function nthSchoolWeek(calendar: SchoolCalendar, date: PlainDate, nth: number): Outcome<PlainDate, CalendarUnknown> {
+export function nthSchoolWeek(
+  calendar: SchoolCalendar,
+  date: PlainDate,
+  nth: number,
+): Outcome<PlainDate, CalendarUnknown> {
   let monday = mondayOf(date).subtract({ days: 7 })
   for (let counted = 0; counted < nth; ) {
     monday = monday.add({ days: 7 })
     const state = weekOpenness(calendar, monday)
-    if (state === 'unknown') return refuse({ kind: 'calendar unknown', academicYear: academicYearOf(monday.add({ days: 4 })) })
+    if (state === 'unknown')
+      return refuse({ kind: 'calendar unknown', academicYear: academicYearOf(monday.add({ days: 4 })) })
     if (state === 'open') counted++
   }
   const last = [4, 3, 2, 1, 0].map((days) => monday.add({ days })).find((on) => openness(calendar, on) === 'open')

@@ -1,11 +1,14 @@
 /** A school's calendar: its authority's terms and its own closures. One query; the terms are shipped data. */
 import type { SchoolId } from '#kernel/ids.ts'
-import { termPatternsOf } from '#rulebook/index.ts'
 import type { Work } from '#platform/work.ts'
+import { termPatternsOf } from '#rulebook/index.ts'
 import type { SchoolCalendar } from './calendar.rules.ts'
 
 /** The calendars of several schools at once, for a list that counts in each school's own days. */
-export async function calendarsOf(work: Work, schools: readonly SchoolId[]): Promise<ReadonlyMap<SchoolId, SchoolCalendar>> {
+export async function calendarsOf(
+  work: Work,
+  schools: readonly SchoolId[],
+): Promise<ReadonlyMap<SchoolId, SchoolCalendar>> {
   if (schools.length === 0) return new Map()
   const rows = await work
     .selectFrom('school')

@@ -1,8 +1,18 @@
 /** The door of schools. */
 import type { Room } from '#platform/web/index.ts'
+import { schoolsApi } from './schools.api.ts'
 import { schoolsPages } from './schools.page.tsx'
 
-export { addOpenDays, type CalendarUnknown, nthSchoolWeek, openDaysBetween, openness, openOnOrAfter, type SchoolCalendar, schoolWeeksAfter } from './calendar.rules.ts'
+export {
+  addOpenDays,
+  type CalendarUnknown,
+  nthSchoolWeek,
+  openDaysBetween,
+  openness,
+  openOnOrAfter,
+  type SchoolCalendar,
+  schoolWeeksAfter,
+} from './calendar.rules.ts'
 export { calendarOf, calendarsOf } from './calendar.store.ts'
 export { addSchool, keepDistrict } from './schools.operations.ts'
 export {
@@ -18,5 +28,6 @@ export {
 export const schoolsRoom: Room = {
   name: 'schools',
   pages: schoolsPages,
+  api: schoolsApi,
   navigation: [{ label: 'Schools', href: '/schools', icon: 'school', for: 'schools: list', place: 60 }],
 }

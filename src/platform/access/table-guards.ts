@@ -46,7 +46,6 @@ const moneyOrJob: readonly Role[] = [...money, 'job']
 const jobAndMovers: readonly Role[] = [...hours, 'job']
 
 /** Support records: those who work on them, and the school that asked. */
-const workers: readonly Relationship[] = ['oversight', 'allocation']
 const workersAndSchool: readonly Relationship[] = ['oversight', 'allocation', 'post']
 
 function subjectBy(relationships: readonly Relationship[], label: 1 | 2 | 3): Guard {
@@ -125,14 +124,17 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   },
 
   // The trade
-  offer: { read: [{ by: 'when', sql: "offer.state <> 'draft'", and: anyone }, byRole('coordinator', 'administrator', 'job')], write: [byRole('coordinator', 'administrator')] },
+  offer: {
+    read: [{ by: 'when', sql: "offer.state <> 'draft'", and: anyone }, byRole('coordinator', 'administrator', 'job')],
+    write: [byRole('coordinator', 'administrator')],
+  },
   membership: { read: [schoolBy(moneyOrJob)], write: [schoolBy(moneyOrJob)] },
   acceptance: { read: [schoolBy(money)], write: [schoolBy(money)] },
   sale_fact: { read: [schoolBy(moneyOrJob)], write: [schoolBy(['coordinator', 'specialist', 'school lead', 'job'])] },
   quote: { read: [schoolBy(money)], write: [schoolBy(money)] },
   school_order: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
   order_line: { read: [schoolBy([...money, 'specialist'])], write: [schoolBy(buyers)] },
-  hours_account: { read: [schoolBy(jobAndMovers)], write: [schoolBy(buyers)] },
+  hours_account: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_movement: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_pot: { read: [schoolBy(jobAndMovers)], write: nobody },
   invoice: { read: [schoolBy(money)], write: [schoolBy(money)] },

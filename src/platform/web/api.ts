@@ -25,8 +25,18 @@ export interface ApiCreation<Refusal> {
   readonly explain: (refusal: Refusal) => Problem
 }
 
-/** 201 with what was made, 422 with the refusal, 409 when the key was used for something else. */
-export async function create<Refusal>(call: Call, { operate, show, explain }: ApiCreation<Refusal>): Promise<Response> {
+/**
+ * 201 with what was made, 422 with the refusal, 409 when the key was used for something else. Typed `never` because a
+ * route's type names an answer for each status, and this one function answers them all; the document still has them.
+ */
+export async function create<Refusal>(call: Call, creation: ApiCreation<Refusal>): Promise<never> {
+  return (await answerCreation(call, creation)) as never
+}
+
+async function answerCreation<Refusal>(
+  call: Call,
+  { operate, show, explain }: ApiCreation<Refusal>,
+): Promise<Response> {
   const key = call.req.header('Idempotency-Key')
   if (key !== undefined && (key.length < 8 || key.length > 200)) {
     return answerProblem(call, 422, { code: 'invalid', title: 'Idempotency-Key has 8 to 200 characters' })

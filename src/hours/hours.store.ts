@@ -1,0 +1,162 @@
+/** The only file that touches this room's tables. Rows in, plain values out; nothing is decided here. */
+import type { PlainDate } from '#kernel/days.ts'
+import { type HoursAccountId, id, type OrderLineId, type SchoolId } from '#kernel/ids.ts'
+import { minutes } from '#kernel/minutes.ts'
+import type { Work } from '#platform/work.ts'
+import type { Movement, Pot, Reason } from './hours.rules.ts'
+
+export interface Account {
+  readonly id: HoursAccountId
+  readonly school: SchoolId
+  readonly schoolName: string
+  /** What was bought, in the words it was sold with. */
+  readonly title: string
+  readonly openedOn: PlainDate
+}
+
+export interface MovementOnRecord extends Movement {
+  readonly no: number
+  readonly on: PlainDate
+  readonly by: string
+}
+
+export interface Statement extends Account {
+  /** Oldest first. */
+  readonly ledger: readonly MovementOnRecord[]
+}
+
+function accountRows(work: Work) {
+  return work
+    .selectFrom('hours_account')
+    .innerJoin('school', (on) => on.onRef('school.id', '=', 'hours_account.school_id'))
+    .select([
+      'hours_account.id',
+      'hours_account.school_id',
+      'school.name as school',
+      'hours_account.title',
+      'hours_account.opened_on',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof accountRows>['executeTakeFirstOrThrow']>>
+
+function accountFrom(row: Row): Account {
+  return {
+    id: id(row.id),
+    school: id(row.school_id),
+    schoolName: row.school,
+    title: row.title,
+    openedOn: row.opened_on,
+  }
+}
+
+/** Every account the actor reaches, newest first; a school's own when named. Two queries, however many there are. */
+export async function statements(work: Work, school?: SchoolId): Promise<readonly Statement[]> {
+  const all = accountRows(work).orderBy('hours_account.opened_on', 'desc').orderBy('hours_account.id')
+  const accounts = (await (school ? all.where('hours_account.school_id', '=', school) : all).execute()).map(accountFrom)
+  const ledgers = await movementsOf(
+    work,
+    accounts.map((account) => account.id),
+  )
+  return accounts.map((account) => ({ ...account, ledger: ledgers.get(account.id) ?? [] }))
+}
+
+/** `undefined` when there is no such account or this person may not see it: row-level security makes the two alike. */
+export async function readStatement(work: Work, account: HoursAccountId): Promise<Statement | undefined> {
+  const row = await accountRows(work).where('hours_account.id', '=', account).executeTakeFirst()
+  if (!row) return undefined
+  return { ...accountFrom(row), ledger: (await movementsOf(work, [account])).get(account) ?? [] }
+}
+
+export async function accountOfLine(work: Work, line: OrderLineId): Promise<HoursAccountId | undefined> {
+  const row = await work.selectFrom('hours_account').select('id').where('order_line_id', '=', line).executeTakeFirst()
+  return row && id<HoursAccountId>(row.id)
+}
+
+/**
+ * As `readStatement`, but holds the account until the work ends, so two people booking at once are answered in turn.
+ * The table's trigger refuses an overdrawn pot too: the lock makes the answer polite, the trigger certain.
+ */
+export async function holdStatement(work: Work, account: HoursAccountId): Promise<Statement | undefined> {
+  await work.selectFrom('hours_account').select('id').where('id', '=', account).forUpdate().execute()
+  return readStatement(work, account)
+}
+
+async function movementsOf(
+  work: Work,
+  accounts: readonly HoursAccountId[],
+): Promise<ReadonlyMap<string, readonly MovementOnRecord[]>> {
+  if (accounts.length === 0) return new Map()
+  const rows = await work
+    .selectFrom('hours_movement')
+    .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'hours_movement.moved_by'))
+    .select(['account_id', 'no', 'from_pot', 'to_pot', 'minutes', 'reason', 'moved_on', 'principal.name as by'])
+    .where('account_id', 'in', [...accounts])
+    .orderBy('account_id')
+    .orderBy('no')
+    .execute()
+  const movements = rows.map((row) => ({
+    account: row.account_id,
+    movement: {
+      no: row.no,
+      from: row.from_pot as Pot,
+      to: row.to_pot as Pot,
+      minutes: minutes(row.minutes),
+      reason: row.reason as Reason,
+      on: row.moved_on,
+      by: row.by,
+    },
+  }))
+  return new Map(
+    Object.entries(Object.groupBy(movements, ({ account }) => account)).map(([account, own]) => [
+      account,
+      (own ?? []).map(({ movement }) => movement),
+    ]),
+  )
+}
+
+export interface NewAccount {
+  readonly school: SchoolId
+  readonly line: OrderLineId
+  readonly title: string
+}
+
+export async function addAccount(work: Work, account: NewAccount): Promise<HoursAccountId> {
+  const accountId = work.newId<HoursAccountId>()
+  await work
+    .insertInto('hours_account')
+    .values({
+      id: accountId,
+      school_id: account.school,
+      order_line_id: account.line,
+      title: account.title,
+      opened_on: work.today,
+    })
+    .execute()
+  return accountId
+}
+
+/** Adds movements. There is no update and no delete: a mistake is put right by moving the minutes back. */
+export async function append(
+  work: Work,
+  account: Account,
+  after: number,
+  movements: readonly Movement[],
+  ref: string | undefined,
+): Promise<void> {
+  const rows = movements.map((movement, at) => ({
+    id: work.newId(),
+    account_id: account.id,
+    school_id: account.school,
+    no: after + at + 1,
+    from_pot: movement.from,
+    to_pot: movement.to,
+    minutes: movement.minutes,
+    reason: movement.reason,
+    ref: ref ?? null,
+    moved_on: work.today,
+    moved_at: work.systemNow,
+    moved_by: work.actor.id,
+  }))
+  await work.insertInto('hours_movement').values(rows).execute()
+}

@@ -1,0 +1,37 @@
+/** Agreements that wait for the school's yes, on the homes of those who can give it; how many are in, for the office. */
+import { financialYearOf, yearName } from '#kernel/days.ts'
+import { can } from '#platform/access/index.ts'
+import type { Work } from '#platform/work.ts'
+import { Card, LinkButton, Row, Stat } from '#ui/index.ts'
+import { standingsOf } from './membership.store.ts'
+
+export async function acceptanceCard(work: Work) {
+  const year = financialYearOf(work.today)
+  const open = (await standingsOf(work, year)).filter(
+    (row) => row.state !== 'active' && can(work.actor, 'membership: accept', row.school),
+  )
+  if (open.length === 0) return undefined
+  return (
+    <Card title={`Accept the Universal Support Offer for ${yearName(year)}`}>
+      <p>It gives your school advice, surgeries and the library for the year, and opens packages and consultancy.</p>
+      <Row>
+        {open.map((row) => (
+          <LinkButton href={`/memberships/${year}/${row.school}`}>
+            {open.length === 1 ? 'Read and accept' : row.schoolName}
+          </LinkButton>
+        ))}
+      </Row>
+    </Card>
+  )
+}
+
+export async function campaignCard(work: Work) {
+  const year = financialYearOf(work.today)
+  const rows = await standingsOf(work, year)
+  const accepted = rows.filter((row) => row.state === 'active').length
+  return (
+    <Card title={`Memberships ${yearName(year)}`} action={<a href="/memberships">See all schools</a>}>
+      <Stat figure={`${accepted} of ${rows.length}`} label="schools have accepted" href="/memberships" />
+    </Card>
+  )
+}

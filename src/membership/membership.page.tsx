@@ -1,0 +1,260 @@
+/** Memberships: how each school stands for the year, and the page on which one accepts. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { never } from '#kernel/assert.ts'
+import { financialYearOf, inFull, parseYear, type Year, yearName } from '#kernel/days.ts'
+import type { SchoolId } from '#kernel/ids.ts'
+import { inPounds } from '#kernel/money.ts'
+import { agreementText, membershipPrice, offerOf } from '#offer/index.ts'
+import { can } from '#platform/access/index.ts'
+import {
+  type AlreadySent,
+  type Call,
+  done,
+  type FieldProblem,
+  field,
+  notFound,
+  pathId,
+  policy,
+  readForm,
+  submit,
+  type Typed,
+  typedText,
+  type WebCall,
+} from '#platform/web/index.ts'
+import { readSchool } from '#schools/index.ts'
+import {
+  Card,
+  Columns,
+  Empty,
+  Facts,
+  Form,
+  LinkButton,
+  Narrow,
+  ProblemSummary,
+  Stack,
+  show,
+  Table,
+  Tag,
+  TextField,
+  Tick,
+  type Tone,
+} from '#ui/index.ts'
+import type { MembershipState } from './gate.rules.ts'
+import { type AcceptanceRefusal, acceptMembership } from './membership.operations.ts'
+import { membershipsOf, readAcceptance, type Standing, standingsOf } from './membership.store.ts'
+
+const acceptForm = z.object({
+  name: field.text('Enter the name of the person who accepts'),
+  position: field.text('Enter their position, such as headteacher'),
+  purchase_order: field.optionalText(60),
+  agreed: field.ticked('Tick the box to accept the agreement'),
+})
+
+export const membershipPages = new Hono<WebCall>()
+  .get('/memberships', policy('memberships: read'), async (call) => {
+    const { rows, year } = await call.var.work(async (work) => {
+      const asked = parseYear(call.req.query('year')) ?? financialYearOf(work.today)
+      return { rows: await standingsOf(work, asked), year: asked }
+    }, 'reading')
+    const mayAccept = rows
+      .filter((row) => can(call.var.actor, 'membership: accept', row.school))
+      .map((row) => row.school)
+    const head = {
+      title: `Memberships ${yearName(year)}`,
+      lede: 'The Universal Support Offer opens packages, consultancy and EHC support to a school for the financial year.',
+    }
+    return show(call, head, <Standings rows={rows} year={year} mayAccept={mayAccept} />)
+  })
+  .get('/memberships/:year/:school', policy('memberships: read'), (call) => agreementPage(call))
+  .post('/memberships/:year/:school/acceptance', policy('membership: accept'), async (call) => {
+    const { year, school } = addressed(call)
+    const form = await readForm(call, acceptForm)
+    if (!form.ok) return agreementPage(call, form.problems, form.typed)
+    const { name, position, purchase_order } = form.value
+    const sent = await submit(call, async (work) => {
+      const outcome = await acceptMembership(work, { school, year, name, position, purchaseOrder: purchase_order })
+      return outcome.ok
+        ? done(`/memberships/${year}/${school}`, 'Accepted. The invoice is ready, and packages can now be ordered.')
+        : outcome
+    })
+    return sent instanceof Response ? sent : agreementPage(call, [explain(sent.refusal)], form.typed)
+  })
+
+function addressed(call: Call): { readonly year: Year; readonly school: SchoolId } {
+  const school = pathId<SchoolId>(call, 'school')
+  if (!can(call.var.actor, 'memberships: read', school)) notFound()
+  return { year: parseYear(call.req.param('year')) ?? notFound(), school }
+}
+
+function explain(refusal: AcceptanceRefusal | AlreadySent): FieldProblem {
+  switch (refusal.kind) {
+    case 'purchase order required':
+      return {
+        field: 'purchase_order',
+        message: 'Your school asks for a purchase-order number on everything it buys. Enter it',
+      }
+    case 'held already':
+      return { field: 'agreed', message: `The agreement for ${yearName(refusal.year)} is accepted already` }
+    case 'no offer':
+      return { field: 'agreed', message: `There is no published offer for ${yearName(refusal.year)} yet` }
+    case 'year over':
+      return { field: 'agreed', message: `The year ${yearName(refusal.year)} is over. Accept the current one` }
+    case 'already sent':
+      return { field: 'agreed', message: 'This was sent already. Go to Memberships to see how it stands' }
+    default:
+      return never(refusal)
+  }
+}
+
+const tones: Readonly<Record<MembershipState, Tone>> = {
+  proposed: 'assess',
+  active: 'good',
+  declined: 'closed',
+  ended: 'closed',
+}
+
+function Standings({
+  rows,
+  year,
+  mayAccept,
+}: {
+  rows: readonly Standing[]
+  year: Year
+  mayAccept: readonly SchoolId[]
+}) {
+  const accepted = rows.filter((row) => row.state === 'active').length
+  return (
+    <Card flush="flush">
+      <Table
+        caption={`${accepted} of ${rows.length} ${rows.length === 1 ? 'school has' : 'schools have'} accepted`}
+        rows={rows}
+        columns={[
+          {
+            label: 'School',
+            on: 'first',
+            cell: (row) => <a href={`/memberships/${year}/${row.school}`}>{row.schoolName}</a>,
+          },
+          { label: 'District', cell: (row) => row.district },
+          {
+            label: 'State',
+            on: 'state',
+            cell: (row) =>
+              row.state ? (
+                <Tag tone={tones[row.state]}>{row.state === 'active' ? 'accepted' : row.state}</Tag>
+              ) : (
+                <Tag tone="neutral">open</Tag>
+              ),
+          },
+          {
+            label: 'Accepted',
+            cell: (row) =>
+              row.acceptedOn ? (
+                `${inFull(row.acceptedOn)} by ${row.acceptedBy}`
+              ) : mayAccept.includes(row.school) ? (
+                <a href={`/memberships/${year}/${row.school}`}>Read and accept</a>
+              ) : (
+                'Not yet'
+              ),
+          },
+        ]}
+        empty={<Empty title="No schools yet">Schools appear here once they are added.</Empty>}
+      />
+    </Card>
+  )
+}
+
+async function agreementPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+  const { year, school: id } = addressed(call)
+  const { school, offered, membership, acceptance } = await call.var.work(async (work) => {
+    const held = (await membershipsOf(work, id)).find((one) => one.year === year)
+    return {
+      school: (await readSchool(work, id)) ?? notFound(),
+      offered: await offerOf(work, year),
+      membership: held,
+      acceptance: held && (await readAcceptance(work, held.id)),
+    }
+  }, 'reading')
+  const { offer } = offered ?? notFound()
+  const price = membershipPrice(offer)
+  const text = acceptance?.text ?? agreementText(offer, call.var.provider.name, yearName(year), inPounds(price))
+  const head = {
+    title: `Universal Support Offer ${yearName(year)}`,
+    kicker: school.name,
+    back: { href: `/memberships?year=${year}`, label: 'Memberships' },
+    wrong: problems ? ('wrong' as const) : undefined,
+  }
+  const agreement = (
+    <Card title={`${inPounds(price)} for the year`}>
+      <pre class="agreed">{text}</pre>
+    </Card>
+  )
+  if (membership?.state === 'active' && acceptance) {
+    const facts = [
+      { label: 'Accepted by', value: `${acceptance.name}, ${acceptance.position}` },
+      { label: 'On', value: inFull(acceptance.on) },
+      { label: 'Purchase order', value: acceptance.purchaseOrder ?? 'None' },
+      { label: 'Runs', value: `${inFull(membership.from)} to ${inFull(membership.until)}` },
+    ]
+    const side = (
+      <Card title="Accepted">
+        <Facts facts={facts} />
+        <div class="row">
+          <LinkButton href="/orders/new">Order support</LinkButton>
+          <LinkButton href="/invoices" tone="quiet">
+            See the invoice
+          </LinkButton>
+        </div>
+      </Card>
+    )
+    return show(call, head, <Columns main={[agreement]} side={[side]} />)
+  }
+  const form = can(call.var.actor, 'membership: accept', id) ? (
+    <Card title="Accept for your school">
+      <Form action={`/memberships/${year}/${id}/acceptance`} button="Accept the agreement">
+        <TextField
+          name="name"
+          label="Full name"
+          autocomplete="name"
+          value={typed ? typedText(typed, 'name') : call.var.actor.name}
+          problems={problems}
+        />
+        <TextField
+          name="position"
+          label="Position"
+          hint="Such as headteacher or school business manager."
+          value={typedText(typed, 'position')}
+          problems={problems}
+        />
+        <TextField
+          name="purchase_order"
+          label="Purchase-order number"
+          {...(school.purchaseOrder === 'required' ? {} : { optional: 'optional' as const })}
+          hint="It is printed on the invoice."
+          value={typedText(typed, 'purchase_order')}
+          problems={problems}
+        />
+        <Tick
+          name="agreed"
+          label={`${school.name} accepts this agreement for ${yearName(year)} and will be invoiced ${inPounds(price)}`}
+          checked={typedText(typed, 'agreed') === 'yes' ? 'checked' : undefined}
+          problems={problems}
+        />
+      </Form>
+    </Card>
+  ) : (
+    <Card>
+      <Empty title="Not accepted yet">The headteacher, SENCO or business manager of the school accepts it here.</Empty>
+    </Card>
+  )
+  const body = (
+    <Stack>
+      <Narrow>
+        <ProblemSummary problems={problems} />
+        {agreement}
+        {form}
+      </Narrow>
+    </Stack>
+  )
+  return show(call, head, body, problems ? 422 : 200)
+}

@@ -1,0 +1,15 @@
+/** The door of money. */
+import type { Room } from '#platform/web/index.ts'
+import { moneyHomeCard } from './invoice.home.tsx'
+import { invoicePages } from './invoice.page.tsx'
+
+export { raiseInvoice, recordPayment } from './invoice.operations.ts'
+export type { InvoiceLine } from './invoice.rules.ts'
+export { type InvoiceHead, invoices } from './invoice.store.ts'
+
+export const moneyRoom: Room = {
+  name: 'money',
+  pages: invoicePages,
+  navigation: [{ label: 'Invoices', href: '/invoices', icon: 'invoices', for: 'invoices: read', place: 30 }],
+  home: [{ for: 'invoices: read', place: 40, card: moneyHomeCard }],
+}

@@ -1,0 +1,91 @@
+/** What can be bought in a year, in the words it is sold with; public once published. */
+import { Hono } from 'hono'
+import { financialYearOf, parseYear, type Year, yearName } from '#kernel/days.ts'
+import { inWords } from '#kernel/minutes.ts'
+import { inPounds } from '#kernel/money.ts'
+import { type Call, notFound, policy, type WebCall } from '#platform/web/index.ts'
+import { Card, Fold, Grid, Stack, show, Tag } from '#ui/index.ts'
+import type { Offer, Product } from './offer.rules.ts'
+import { offerOf } from './offer.store.ts'
+
+export const offerPages = new Hono<WebCall>()
+  .get('/offer', policy('public'), (call) => offerPage(call, undefined))
+  .get('/offer/:year', policy('public'), (call) => offerPage(call, parseYear(call.req.param('year')) ?? notFound()))
+
+async function offerPage(call: Call, asked: Year | undefined) {
+  const found = await call.var.work((work) => offerOf(work, asked ?? financialYearOf(work.today)), 'reading')
+  const { offer } = found ?? notFound()
+  const head = {
+    title: `What we offer in ${yearName(offer.year)}`,
+    kicker: call.var.provider.name,
+    lede: 'Prices are for the financial year, 1 April to 31 March. No VAT is added to them here.',
+  }
+  return show(call, head, <OfferBody offer={offer} />)
+}
+
+function OfferBody({ offer }: { offer: Offer }) {
+  const of = (kind: Product['kind']) => offer.products.filter((product) => product.kind === kind)
+  return (
+    <Stack>
+      {of('membership').map((product) => (
+        <Card title={product.name} action={<strong>{inPounds(product.price)} a year</strong>}>
+          <p>{product.words}</p>
+        </Card>
+      ))}
+      <h2>Packages, Nursery to Year 6</h2>
+      <Grid>
+        {of('package').map((product) => (
+          <PackageCard product={product} />
+        ))}
+      </Grid>
+      {of('hourly').map((product) => (
+        <Card title={product.name} action={<strong>{inPounds(product.price)} an hour</strong>}>
+          <p>{product.words}</p>
+          <Fold title="The thirteen kinds of consultancy">
+            <ul>
+              {offer.consultancyKinds.map((kind) => (
+                <li>{kind.name}</li>
+              ))}
+            </ul>
+          </Fold>
+        </Card>
+      ))}
+      <Card title="Training">
+        <p>Agreed with your leaders first. Up to 15 colleagues are included; each further one is £20.</p>
+        <ul>
+          {of('training').map((product) => (
+            <li>
+              {product.name.replace('Training: ', '')}: <strong>{inPounds(product.price)}</strong>
+            </li>
+          ))}
+        </ul>
+        <Fold title="Topics">
+          <ul>
+            {offer.topics.map((topic) => (
+              <li>{topic.formats.length < 4 ? `${topic.name} (half or full day only)` : topic.name}</li>
+            ))}
+          </ul>
+        </Fold>
+      </Card>
+      {of('placement').map((product) => (
+        <Card title={product.name} action={<strong>{inPounds(product.price)}</strong>}>
+          <p>{product.words}</p>
+        </Card>
+      ))}
+    </Stack>
+  )
+}
+
+function PackageCard({ product }: { product: Product }) {
+  if (product.kind !== 'package') return <></>
+  return (
+    <Card title={product.name} action={<strong>{inPounds(product.price)}</strong>}>
+      <p>{product.words}</p>
+      <div class="row">
+        <Tag tone="plan">{inWords(product.minutes)}</Tag>
+        <Tag tone="neutral">For a {product.subjects.join(' or a ')}</Tag>
+        {product.needs === 'reviewed silver' && <Tag tone="warn">After a reviewed Silver</Tag>}
+      </div>
+    </Card>
+  )
+}

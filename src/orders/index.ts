@@ -1,0 +1,14 @@
+/** The door of orders. */
+import type { Room } from '#platform/web/index.ts'
+import { ordersApi } from './orders.api.ts'
+import { orderPages } from './orders.page.tsx'
+
+export { placeOrder } from './orders.operations.ts'
+export { addSaleFact, holdLine, nameSubject, type OpenLine, type OrderLine, packagesFor } from './orders.store.ts'
+
+export const ordersRoom: Room = {
+  name: 'orders',
+  pages: orderPages,
+  api: ordersApi,
+  navigation: [{ label: 'Orders', href: '/orders', icon: 'orders', for: 'orders: read', place: 25 }],
+}

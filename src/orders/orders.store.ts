@@ -1,0 +1,330 @@
+/** The only file that touches quotes, orders, their lines and the facts a sale needs. */
+import { sql } from 'kysely'
+import { assert } from '#kernel/assert.ts'
+import { financialYearOf, type PlainDate } from '#kernel/days.ts'
+import { type Id, id, type OrderId, type OrderLineId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
+import { type Minutes, minutes } from '#kernel/minutes.ts'
+import { type Pence, pence } from '#kernel/money.ts'
+import { offerShape, type Product, type SubjectKind } from '#offer/index.ts'
+import type { Work } from '#platform/work.ts'
+import type { Priced, SubjectFacts } from './quote.rules.ts'
+
+export type SaleFactKind = 'ehc plan' | 'silver reviewed' | 'place decided'
+
+/** The subject behind an opaque reference of this school; undefined when there is none the actor reaches. */
+export async function subjectByReference(
+  work: Work,
+  school: SchoolId,
+  reference: string,
+): Promise<SubjectId | undefined> {
+  const row = await work
+    .selectFrom('subject')
+    .select('id')
+    .where('school_id', '=', school)
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  return row && id<SubjectId>(row.id)
+}
+
+/** What may be known of these subjects when something is sold on a day; one query. */
+export async function subjectFacts(
+  work: Work,
+  subjects: readonly SubjectId[],
+  on: PlainDate,
+): Promise<ReadonlyMap<SubjectId, SubjectFacts>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await work
+    .selectFrom('subject')
+    .leftJoin('sale_fact', (join) =>
+      join
+        .onRef('sale_fact.subject_id', '=', 'subject.id')
+        .on('sale_fact.since_on', '<=', on)
+        .on((where) => where.or([where('sale_fact.until_on', 'is', null), where('sale_fact.until_on', '>=', on)])),
+    )
+    .select(['subject.id', 'subject.kind', 'sale_fact.kind as fact'])
+    .where('subject.id', 'in', [...subjects])
+    .execute()
+  const facts = new Map<SubjectId, SubjectFacts>()
+  for (const subject of subjects) {
+    const own = rows.filter((row) => row.id === subject)
+    const first = own[0]
+    if (!first) continue
+    const has = (kind: SaleFactKind) => own.some((row) => row.fact === kind)
+    facts.set(subject, {
+      kind: first.kind as SubjectKind,
+      ehcPlanInForce: has('ehc plan'),
+      silverReviewed: has('silver reviewed'),
+      placeDecided: has('place decided'),
+    })
+  }
+  return facts
+}
+
+export async function addSaleFact(
+  work: Work,
+  school: SchoolId,
+  subject: SubjectId,
+  kind: SaleFactKind,
+  since: PlainDate,
+): Promise<void> {
+  await work
+    .insertInto('sale_fact')
+    .values({ id: work.newId(), school_id: school, subject_id: subject, kind, since_on: since })
+    .onConflict((conflict) => conflict.columns(['provider_id', 'subject_id', 'kind', 'since_on']).doNothing())
+    .execute()
+}
+
+export async function addQuote(
+  work: Work,
+  school: SchoolId,
+  number: string,
+  validUntil: PlainDate,
+  priced: Priced,
+): Promise<void> {
+  const lines = priced.lines.map((line) => ({
+    product: line.product.code,
+    description: line.description,
+    quantity: line.quantity,
+    net: line.net,
+  }))
+  await work
+    .insertInto('quote')
+    .values({
+      id: work.newId<Id<'quote'>>(),
+      number,
+      school_id: school,
+      quoted_on: work.today,
+      valid_until: validUntil,
+      lines: JSON.stringify(lines),
+      net_pence: priced.net,
+      vat_pence: priced.vat,
+      gross_pence: priced.gross,
+      asked_by: work.actor.id,
+    })
+    .execute()
+}
+
+export interface OrderLine {
+  readonly id: OrderLineId
+  readonly product: Product
+  readonly description: string
+  readonly quantity: number
+  readonly unit: Pence
+  readonly net: Pence
+  readonly minutes: Minutes | undefined
+  readonly subject: SubjectId | undefined
+}
+
+export async function addOrder(
+  work: Work,
+  school: SchoolId,
+  number: string,
+  purchaseOrder: string | undefined,
+  priced: Priced,
+): Promise<{ readonly id: OrderId; readonly lines: readonly OrderLineId[] }> {
+  const orderId = work.newId<OrderId>()
+  await work
+    .insertInto('school_order')
+    .values({
+      id: orderId,
+      number,
+      school_id: school,
+      year: financialYearOf(work.today),
+      ordered_on: work.today,
+      ordered_at: work.now,
+      ordered_by: work.actor.id,
+      purchase_order: purchaseOrder ?? null,
+      state: 'confirmed',
+      net_pence: priced.net,
+      vat_pence: priced.vat,
+      gross_pence: priced.gross,
+    })
+    .execute()
+  const rows = priced.lines.map((line, at) => ({
+    id: work.newId<OrderLineId>(),
+    order_id: orderId,
+    school_id: school,
+    no: at + 1,
+    product_code: line.product.code,
+    description: line.description,
+    product: JSON.stringify(line.product),
+    quantity: line.quantity,
+    unit_pence: line.unit,
+    net_pence: line.net,
+    minutes: line.minutes ?? null,
+    consultancy_kind: line.kind ?? null,
+    topic: line.topic ?? null,
+    heads: line.heads ?? null,
+    subject_kind: line.subjectKind ?? null,
+    subject_id: line.subject ?? null,
+    requires_membership: line.product.requiresMembership,
+    ordered_on: work.today,
+    membership_id: line.membership ?? null,
+  }))
+  await work.insertInto('order_line').values(rows).execute()
+  return { id: orderId, lines: rows.map((row) => row.id) }
+}
+
+export interface OrderHead {
+  readonly id: OrderId
+  readonly number: string
+  readonly school: SchoolId
+  readonly schoolName: string
+  readonly orderedOn: PlainDate
+  readonly orderedBy: string
+  readonly purchaseOrder: string | undefined
+  readonly net: Pence
+  readonly vat: Pence
+  readonly gross: Pence
+}
+
+export interface Order extends OrderHead {
+  readonly lines: readonly OrderLine[]
+}
+
+function heads(work: Work) {
+  return work
+    .selectFrom('school_order')
+    .innerJoin('school', (on) => on.onRef('school.id', '=', 'school_order.school_id'))
+    .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'school_order.ordered_by'))
+    .select([
+      'school_order.id',
+      'school_order.number',
+      'school_order.school_id',
+      'school.name as school',
+      'school_order.ordered_on',
+      'principal.name as by',
+    ])
+    .select([
+      'school_order.purchase_order',
+      'school_order.net_pence',
+      'school_order.vat_pence',
+      'school_order.gross_pence',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>
+
+function headFrom(row: Row): OrderHead {
+  return {
+    id: id(row.id),
+    number: row.number,
+    school: id(row.school_id),
+    schoolName: row.school,
+    orderedOn: row.ordered_on,
+    orderedBy: row.by,
+    purchaseOrder: row.purchase_order ?? undefined,
+    net: pence(row.net_pence),
+    vat: pence(row.vat_pence),
+    gross: pence(row.gross_pence),
+  }
+}
+
+/** Every order the actor reaches with its lines, the newest first; two queries. */
+export async function orders(work: Work): Promise<readonly Order[]> {
+  const rows = (await heads(work).orderBy('school_order.ordered_at', 'desc').limit(sql<number>`300`).execute()).map(
+    headFrom,
+  )
+  const lines = await linesOf(
+    work,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ ...row, lines: lines.get(row.id) ?? [] }))
+}
+
+export async function readOrder(work: Work, order: OrderId): Promise<Order | undefined> {
+  const row = await heads(work).where('school_order.id', '=', order).executeTakeFirst()
+  return row && { ...headFrom(row), lines: (await linesOf(work, [order])).get(order) ?? [] }
+}
+
+async function linesOf(work: Work, wanted: readonly OrderId[]): Promise<ReadonlyMap<string, readonly OrderLine[]>> {
+  if (wanted.length === 0) return new Map()
+  const rows = await lineRows(work)
+    .select('order_id')
+    .where('order_id', 'in', [...wanted])
+    .orderBy('order_id')
+    .orderBy('no')
+    .execute()
+  const grouped = Object.groupBy(rows, (row) => row.order_id)
+  return new Map(Object.entries(grouped).map(([order, own]) => [order, (own ?? []).map(lineFrom)]))
+}
+
+function lineRows(work: Work) {
+  return work
+    .selectFrom('order_line')
+    .select(['id', 'product', 'description', 'quantity', 'unit_pence', 'net_pence', 'minutes', 'subject_id'])
+}
+
+type LineRow = Awaited<ReturnType<ReturnType<typeof lineRows>['executeTakeFirstOrThrow']>>
+
+/** The product as it was sold is read by the same shape that checked it when the offer was loaded. */
+function lineFrom(row: LineRow): OrderLine {
+  const [product] = offerShape.shape.products.parse([row.product])
+  assert(product, 'a line keeps the product it was sold as')
+  return {
+    id: id(row.id),
+    product,
+    description: row.description,
+    quantity: row.quantity,
+    unit: pence(row.unit_pence),
+    net: pence(row.net_pence),
+    minutes: row.minutes === null ? undefined : minutes(row.minutes),
+    subject: row.subject_id === null ? undefined : id<SubjectId>(row.subject_id),
+  }
+}
+
+export interface OpenLine extends OrderLine {
+  readonly school: SchoolId
+  readonly orderedOn: PlainDate
+  readonly orderNumber: string
+}
+
+/** Packages of a school that no subject, or this very subject, was named for: what a request can be accepted against. */
+export async function packagesFor(work: Work, school: SchoolId, subject: SubjectId): Promise<readonly OpenLine[]> {
+  const rows = await lineRows(work)
+    .innerJoin('school_order', (on) => on.onRef('school_order.id', '=', 'order_line.order_id'))
+    .select(['order_line.school_id', 'order_line.ordered_on', 'school_order.number'])
+    .clearSelect()
+    .select([
+      'order_line.id',
+      'order_line.product',
+      'order_line.description',
+      'order_line.quantity',
+      'order_line.unit_pence',
+      'order_line.net_pence',
+      'order_line.minutes',
+      'order_line.subject_id',
+    ])
+    .select(['order_line.school_id', 'order_line.ordered_on', 'school_order.number'])
+    .where('order_line.school_id', '=', school)
+    .where('order_line.minutes', 'is not', null)
+    .where((where) =>
+      where.or([where('order_line.subject_id', 'is', null), where('order_line.subject_id', '=', subject)]),
+    )
+    .orderBy('order_line.ordered_on')
+    .orderBy('order_line.id')
+    .execute()
+  return rows
+    .map((row) => ({
+      ...lineFrom(row),
+      school: id<SchoolId>(row.school_id),
+      orderedOn: row.ordered_on,
+      orderNumber: row.number,
+    }))
+    .filter((line) => line.product.kind === 'package')
+}
+
+/** One line, held until the work ends, so that two requests cannot be accepted against the same package. */
+export async function holdLine(work: Work, line: OrderLineId): Promise<OrderLine | undefined> {
+  const row = await lineRows(work).where('id', '=', line).forUpdate().executeTakeFirst()
+  return row && lineFrom(row)
+}
+
+export async function nameSubject(work: Work, line: OrderLineId, subject: SubjectId): Promise<void> {
+  await work
+    .updateTable('order_line')
+    .set({ subject_id: subject })
+    .where('id', '=', line)
+    .where('subject_id', 'is', null)
+    .execute()
+}
