@@ -132,6 +132,11 @@ begin
   return true;
 end $$;
 
+-- Whether an address is somebody's already, without saying whose: a school that invites a parent cannot see everyone.
+create function email_taken(p_email text) returns boolean
+language sql stable security definer set search_path = app, pg_temp as $$
+  select exists (select from person where provider_id = app_provider() and email = p_email) $$;
+
 -- The accounts a visitor may take on with one click, while this is an example service and never otherwise.
 create function example_accounts() returns table (principal_id uuid, name text, email text, titles text)
 language sql stable security definer set search_path = app, pg_temp as $$

@@ -4,6 +4,7 @@ import type { Settings } from '#platform/settings.ts'
 import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
 import { homeRoom } from './home/index.ts'
+import { casesRoom } from './cases/index.ts'
 import { hoursRoom } from './hours/index.ts'
 import { loginRoom } from './login/index.ts'
 import { membershipRoom } from './membership/index.ts'
@@ -11,6 +12,7 @@ import { moneyRoom } from './money/index.ts'
 import { offerRoom } from './offer/index.ts'
 import { ordersRoom } from './orders/index.ts'
 import { peopleRoom } from './people/index.ts'
+import { requestsRoom } from './requests/index.ts'
 import { schoolsRoom } from './schools/index.ts'
 
 export const rooms: readonly Room[] = [
@@ -22,8 +24,7 @@ export const rooms: readonly Room[] = [
   hoursRoom,
   moneyRoom,
   membershipRoom,
-  ordersRoom,
-]
+  ordersRoom, casesRoom, requestsRoom]
 
 export function houseOf(settings: Settings, sources: Sources, opener: WorkOpener): House {
   const navigation = rooms.flatMap((room) => room.navigation ?? []).toSorted((a, b) => a.place - b.place)

@@ -314,6 +314,11 @@ export async function packagesFor(work: Work, school: SchoolId, subject: Subject
     .filter((line) => line.product.kind === 'package')
 }
 
+export async function readLine(work: Work, line: OrderLineId): Promise<OrderLine | undefined> {
+  const row = await lineRows(work).where('id', '=', line).executeTakeFirst()
+  return row && lineFrom(row)
+}
+
 /** One line, held until the work ends, so that two requests cannot be accepted against the same package. */
 export async function holdLine(work: Work, line: OrderLineId): Promise<OrderLine | undefined> {
   const row = await lineRows(work).where('id', '=', line).forUpdate().executeTakeFirst()

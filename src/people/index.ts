@@ -13,8 +13,9 @@ export {
 export {
   addPerson,
   deriveAccessOf,
+  emailTaken,
+  endLoginsOf,
   type Person,
-  personByEmail,
   postHolders,
   readPerson,
   type Specialist,

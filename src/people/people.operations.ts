@@ -15,7 +15,7 @@ import {
   endLoginsOf,
   endPostRow,
   type NewPost,
-  personByEmail,
+  emailTaken,
   readPerson,
 } from './people.store.ts'
 
@@ -28,7 +28,7 @@ export async function addColleague(
   post: Omit<NewPost, 'principal'>,
 ): Promise<Outcome<PersonId, AddPersonRefusal>> {
   allow(work.actor, 'posts: grant')
-  if (await personByEmail(work, person.email)) return refuse({ kind: 'email taken', email: person.email })
+  if (await emailTaken(work, person.email)) return refuse({ kind: 'email taken', email: person.email })
   const added = await addPerson(work, person.name, person.email)
   await grant(work, { ...post, principal: added })
   return accept(added)

@@ -46,6 +46,8 @@ const moneyOrJob: readonly Role[] = [...money, 'job']
 const jobAndMovers: readonly Role[] = [...hours, 'job']
 
 /** Support records: those who work on them, and the school that asked. */
+const workers: readonly Relationship[] = ['oversight', 'allocation']
+const everyone: readonly Relationship[] = ['oversight', 'allocation', 'post', 'responsibility']
 const workersAndSchool: readonly Relationship[] = ['oversight', 'allocation', 'post']
 
 function subjectBy(relationships: readonly Relationship[], label: 1 | 2 | 3): Guard {
@@ -140,4 +142,32 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   invoice: { read: [schoolBy(money)], write: [schoolBy(money)] },
   invoice_line: { read: [schoolBy(money)], write: [schoolBy(money)] },
   payment: { read: [schoolBy(money)], write: [schoolBy(permissions['invoices: settle'])] },
+
+  // The work
+  support_request: {
+    read: [schoolBy(['school lead']), { by: 'when', sql: "support_request.state <> 'draft'", and: [byRole('coordinator', 'job'), subjectBy(['allocation'], 2)] }],
+    write: [schoolBy(['school lead']), { by: 'when', sql: "support_request.state <> 'draft'", and: [byRole('coordinator', 'job')] }, byRole('job')],
+  },
+  request_event: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(['oversight', 'post'], 2)] },
+  parental_agreement: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(['oversight', 'post'], 2)] },
+  support_case: { read: [subjectBy(everyone, 1)], write: [subjectBy(workers, 2)] },
+  step: { read: [subjectBy(workersAndSchool, 1)], write: [subjectBy(workers, 2)] },
+  case_event: {
+    read: [
+      subjectBy(workers, 2),
+      { by: 'when', sql: "case_event.audience <> 'team'", and: [subjectBy(['post'], 2)] },
+      { by: 'when', sql: "case_event.audience = 'family'", and: [subjectBy(['responsibility'], 2)] },
+    ],
+    write: [subjectBy(workers, 2)],
+  },
+  case_target: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workers, 2)] },
+  appointment: { read: [subjectBy(workersAndSchool, 1), { by: 'own', column: 'principal_id' }], write: [subjectBy(workers, 2)] },
+  observation: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
+  observation_interval: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
+  observation_entry: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
+  document: {
+    read: [subjectBy(workers, 2), { by: 'when', sql: "document.state = 'released'", and: [subjectBy(['post', 'responsibility'], 2)] }],
+    write: [subjectBy(workers, 2)],
+  },
+  document_pdf: { read: [subjectBy(everyone, 2)], write: [subjectBy(everyone, 2)] },
 }

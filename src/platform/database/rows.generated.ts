@@ -63,6 +63,25 @@ export interface ApiKey {
   token_hash: string;
 }
 
+export interface Appointment {
+  booked_by: string;
+  booked_on: Temporal.PlainDate;
+  cancel_reason: string | null;
+  cancelled_on: Temporal.PlainDate | null;
+  case_id: string;
+  during: string;
+  id: string;
+  kind: string;
+  minutes: number;
+  place: string;
+  principal_id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  state: string;
+  step_id: string;
+  subject_id: string;
+}
+
 export interface Audit {
   act: string;
   at: Temporal.Instant;
@@ -74,6 +93,32 @@ export interface Audit {
   provider_id: Generated<string>;
   ref: string | null;
   subject_ids: Generated<string[]>;
+}
+
+export interface CaseEvent {
+  at: Temporal.Instant;
+  audience: string;
+  body: Generated<string>;
+  by_id: string;
+  case_id: string;
+  happened_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  subject_id: string;
+  title: string;
+}
+
+export interface CaseTarget {
+  baseline: string;
+  case_id: string;
+  id: string;
+  no: number;
+  outcome: string | null;
+  provider_id: Generated<string>;
+  rating: string | null;
+  subject_id: string;
+  words: string;
 }
 
 export interface Counter {
@@ -95,6 +140,32 @@ export interface District {
   id: string;
   name: string;
   provider_id: Generated<string>;
+}
+
+export interface Document {
+  author_id: string;
+  case_id: string;
+  content: Json;
+  correction_reason: string | null;
+  corrects_id: string | null;
+  id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  released_on: Temporal.PlainDate | null;
+  revision: Generated<number>;
+  sha256: string | null;
+  signed_off_by: string | null;
+  signed_off_on: Temporal.PlainDate | null;
+  state: string;
+  subject_id: string;
+  version: number;
+}
+
+export interface DocumentPdf {
+  bytes: Buffer;
+  document_id: string;
+  provider_id: Generated<string>;
+  subject_id: string;
 }
 
 export interface Due {
@@ -227,6 +298,38 @@ export interface Membership {
   year: number;
 }
 
+export interface Observation {
+  appointment_id: string;
+  case_id: string;
+  id: string;
+  interval_seconds: number;
+  notes: string;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  setting: string;
+  subject_id: string;
+}
+
+export interface ObservationEntry {
+  antecedent: string;
+  behaviour: string;
+  consequence: string;
+  no: number;
+  observation_id: string;
+  provider_id: Generated<string>;
+  subject_id: string;
+}
+
+export interface ObservationInterval {
+  no: number;
+  observation_id: string;
+  on_task: boolean;
+  peer_on_task: boolean | null;
+  provider_id: Generated<string>;
+  subject_id: string;
+}
+
 export interface Offer {
   content: Json;
   provider_id: Generated<string>;
@@ -266,6 +369,20 @@ export interface OrderLine {
   subject_kind: string | null;
   topic: string | null;
   unit_pence: number;
+}
+
+export interface ParentalAgreement {
+  agreed_on: Temporal.PlainDate;
+  given_by: string;
+  how: string;
+  id: string;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  relation: string;
+  request_id: string;
+  school_id: string;
+  subject_id: string;
+  withdrawn_on: Temporal.PlainDate | null;
 }
 
 export interface Payment {
@@ -349,6 +466,19 @@ export interface Quote {
   vat_pence: number;
 }
 
+export interface RequestEvent {
+  at: Temporal.Instant;
+  by_id: string;
+  happened_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  request_id: string;
+  school_id: string;
+  subject_id: string;
+  words: Generated<string>;
+}
+
 export interface Responsibility {
   principal_id: string;
   provider_id: Generated<string>;
@@ -430,6 +560,22 @@ export interface SignInAttempt {
   provider_id: Generated<string>;
 }
 
+export interface Step {
+  case_id: string;
+  delivered_by: string[];
+  done_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate | null;
+  due_rule: Json;
+  firmness: string;
+  id: string;
+  kind: string;
+  minutes: number;
+  no: number;
+  provider_id: Generated<string>;
+  state: string;
+  subject_id: string;
+}
+
 export interface Subject {
   id: string;
   kind: string;
@@ -438,15 +584,51 @@ export interface Subject {
   school_id: string;
 }
 
+export interface SupportCase {
+  closed_on: Temporal.PlainDate | null;
+  id: string;
+  next_step: string | null;
+  number: string;
+  opened_on: Temporal.PlainDate;
+  order_line_id: string | null;
+  product_name: string | null;
+  provider_id: Generated<string>;
+  school_id: string;
+  state: string;
+  subject_id: string;
+}
+
+export interface SupportRequest {
+  answers: Generated<Json>;
+  begun_by: string;
+  begun_on: Temporal.PlainDate;
+  changed_on: Temporal.PlainDate;
+  decided_on: Temporal.PlainDate | null;
+  id: string;
+  number: string | null;
+  provider_id: Generated<string>;
+  school_id: string;
+  state: string;
+  subject_id: string | null;
+  subject_kind: string;
+  submitted_on: Temporal.PlainDate | null;
+  version: Generated<number>;
+}
+
 export interface DB {
   acceptance: Acceptance;
   access: Access;
   allocation: Allocation;
   api_key: ApiKey;
+  appointment: Appointment;
   audit: Audit;
+  case_event: CaseEvent;
+  case_target: CaseTarget;
   counter: Counter;
   credential: Credential;
   district: District;
+  document: Document;
+  document_pdf: DocumentPdf;
   due: Due;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
@@ -459,9 +641,13 @@ export interface DB {
   login: Login;
   mail: Mail;
   membership: Membership;
+  observation: Observation;
+  observation_entry: ObservationEntry;
+  observation_interval: ObservationInterval;
   offer: Offer;
   once: Once;
   order_line: OrderLine;
+  parental_agreement: ParentalAgreement;
   payment: Payment;
   person: Person;
   post: Post;
@@ -469,6 +655,7 @@ export interface DB {
   provider: Provider;
   pupil: Pupil;
   quote: Quote;
+  request_event: RequestEvent;
   responsibility: Responsibility;
   sale_fact: SaleFact;
   school: School;
@@ -477,5 +664,8 @@ export interface DB {
   school_closure: SchoolClosure;
   school_order: SchoolOrder;
   sign_in_attempt: SignInAttempt;
+  step: Step;
   subject: Subject;
+  support_case: SupportCase;
+  support_request: SupportRequest;
 }

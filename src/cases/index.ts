@@ -1,0 +1,18 @@
+/** The door of cases. */
+import type { Room } from '#platform/web/index.ts'
+import { casesApi } from './cases.api.ts'
+import { casesHomeCard } from './cases.home.tsx'
+import { casePages } from './cases.page.tsx'
+
+export { type NextStep, nextSteps } from './case.states.ts'
+export { allocate, attachOrder, closeByReview, freePackages, openCase, type ReviewRefusal, type StepAtHand, stepBooked, stepDone, stepReturned, takeStep } from './cases.operations.ts'
+export { type CaseHead, casesBy, keepTargets, type Rating, ratings, readCase, type Step, stepsOf, type Target, targetsOf } from './cases.store.ts'
+export { dateInWords, nextStepWords, stateWords, stepWords } from './words.ts'
+
+export const casesRoom: Room = {
+  name: 'cases',
+  pages: casePages,
+  api: casesApi,
+  navigation: [{ label: 'Cases', href: '/cases', icon: 'cases', for: 'cases: read', place: 10 }],
+  home: [{ for: 'cases: read', place: 20, card: casesHomeCard }],
+}

@@ -1,0 +1,133 @@
+/** Booking a step, calling it off, and recording that it took place. Each moves the hours in the same work. */
+import type { PlainDate } from '#kernel/days.ts'
+import type { AppointmentId, CaseId, StepId } from '#kernel/ids.ts'
+import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
+import { closeByReview, type ReviewRefusal, type StepAtHand, stepBooked, stepDone, stepReturned, stepWords, takeStep } from '#cases/index.ts'
+import { type OverBalance, returnHours, setAside, useHours } from '#hours/index.ts'
+import { assert } from '#kernel/assert.ts'
+import { inFull } from '#kernel/days.ts'
+import { allow, can } from '#platform/access/index.ts'
+import { recordChange } from '#platform/audit.ts'
+import { notFound } from '#platform/web/index.ts'
+import type { Work } from '#platform/work.ts'
+import { calendarOf } from '#schools/index.ts'
+import { type BookingRefusal, maybeBook } from './booking.rules.ts'
+import { addAppointment, addObservation, type Appointment, type Observation, readAppointment, setAppointmentState } from './diary.store.ts'
+import { figuresOf, inSentence } from './observation.rules.ts'
+
+export interface BookingWanted {
+  readonly date: PlainDate
+  readonly time: Temporal.PlainTime
+  readonly place: string
+}
+
+export type BookRefusal = BookingRefusal | OverBalance | { readonly kind: 'taken' } | { readonly kind: 'booked already' } | { readonly kind: 'no specialist' }
+
+/** Books the case's specialist for a step: the day is open, the time is free, the minutes are set aside. */
+export async function bookStep(work: Work, of: CaseId, stepId: StepId, wanted: BookingWanted): Promise<Outcome<AppointmentId, BookRefusal>> {
+  allow(work.actor, 'diary: book')
+  const at = await takeStep(work, of, stepId)
+  const specialist = at.case.specialists[0]
+  if (!specialist) return refuse({ kind: 'no specialist' })
+  if (at.step.state !== 'planned') return refuse({ kind: 'booked already' })
+  const span = maybeBook(wanted.date, wanted.time, at.step.minutes, await calendarOf(work, at.case.school), work.today)
+  if (!span.ok) return span
+  const appointment = await addAppointment(work, {
+    case: of,
+    step: stepId,
+    subject: at.case.subject,
+    school: at.case.school,
+    kind: at.step.kind,
+    specialist: specialist.id,
+    span: span.value,
+    minutes: at.step.minutes,
+    place: wanted.place,
+  })
+  if (!appointment) return refuse({ kind: 'taken' })
+  const reserved = await setAside(work, at.account, at.step.minutes, 'not agreed', appointment)
+  if (!reserved.ok) return reserved
+  await stepBooked(work, at, `${stepWords[at.step.kind]} booked for ${inFull(wanted.date)}`)
+  await recordChange(work, 'appointment booked', appointment, {}, at.case.subject)
+  return accept(appointment)
+}
+
+export type CancelRefusal = { readonly kind: 'not booked any more' }
+
+/** Called off: its minutes come back, the step can be booked again; the appointment stays on record. */
+export async function cancelAppointment(work: Work, id: AppointmentId, reason: string): Promise<Outcome<CaseId, CancelRefusal>> {
+  allow(work.actor, 'diary: book')
+  const held = await takeAppointment(work, id)
+  if (!held) return refuse({ kind: 'not booked any more' })
+  const { appointment, at } = held
+  await setAppointmentState(work, id, 'cancelled', reason)
+  const returned = await returnHours(work, at.account, appointment.minutes, id)
+  assert(returned.ok, 'what was booked was set aside')
+  await stepReturned(work, at, `${stepWords[appointment.kind]} of ${inFull(appointment.from.toPlainDate())} called off`, reason)
+  await recordChange(work, 'appointment cancelled', id, {}, appointment.subject)
+  return accept(appointment.case)
+}
+
+interface Held {
+  readonly appointment: Appointment
+  readonly at: StepAtHand
+}
+
+/** The booked appointment with its case and step, all held; undefined when it is not booked any more. */
+async function takeAppointment(work: Work, id: AppointmentId): Promise<Held | undefined> {
+  const before = (await readAppointment(work, id)) ?? notFound()
+  const at = await takeStep(work, before.case, before.step)
+  const appointment = (await readAppointment(work, id)) ?? notFound()
+  return appointment.state === 'booked' ? { appointment, at } : undefined
+}
+
+/** It took place: what was set aside is used. Who records it is the one who was booked, or a coordinator. */
+async function hold(work: Work, id: AppointmentId): Promise<Outcome<Held, CancelRefusal>> {
+  const held = await takeAppointment(work, id)
+  if (!held) return refuse({ kind: 'not booked any more' })
+  if (held.appointment.specialist !== String(work.actor.id) && !can(work.actor, 'cases: allocate')) notFound()
+  await setAppointmentState(work, id, 'held')
+  const used = await useHours(work, held.at.account, held.appointment.minutes, id)
+  assert(used.ok, 'what was booked was set aside')
+  return accept(held)
+}
+
+/** The visit with its observation: antecedent, behaviour, consequence, and on-task intervals. */
+export async function recordVisit(work: Work, id: AppointmentId, observation: Observation): Promise<Outcome<CaseId, CancelRefusal>> {
+  allow(work.actor, 'observations: record')
+  const held = await hold(work, id)
+  if (!held.ok) return held
+  const { appointment, at } = held.value
+  await addObservation(work, appointment, observation)
+  await stepDone(work, at, { title: 'Visit and observation', body: inSentence(figuresOf(observation.intervals, observation.entries)), audience: 'school' })
+  return accept(appointment.case)
+}
+
+/** A weekly session or a meeting, with what was done. */
+export async function recordSession(work: Work, id: AppointmentId, words: string): Promise<Outcome<CaseId, CancelRefusal>> {
+  allow(work.actor, 'cases: work')
+  const held = await hold(work, id)
+  if (!held.ok) return held
+  const { appointment, at } = held.value
+  await stepDone(work, at, { title: stepWords[appointment.kind], body: words, audience: 'school' })
+  return accept(appointment.case)
+}
+
+/** The delivery meeting took place; the room of documents releases the report in the same work. */
+export async function holdDelivery(work: Work, id: AppointmentId, attended: string): Promise<Outcome<CaseId, CancelRefusal>> {
+  allow(work.actor, 'documents: release')
+  const held = await hold(work, id)
+  if (!held.ok) return held
+  const { appointment, at } = held.value
+  await stepDone(work, at, { title: 'Delivery meeting', body: `With ${attended}`, audience: 'family' })
+  return accept(appointment.case)
+}
+
+export type RecordReviewRefusal = ReviewRefusal | CancelRefusal
+
+/** The review meeting: every target rated, one next step; it closes the cycle. */
+export async function recordReview(work: Work, id: AppointmentId, wanted: Parameters<typeof closeByReview>[2]): Promise<Outcome<CaseId, RecordReviewRefusal>> {
+  const held = await hold(work, id)
+  if (!held.ok) return held
+  const closed = await closeByReview(work, held.value.at, wanted)
+  return closed.ok ? accept(held.value.appointment.case) : closed
+}

@@ -1,0 +1,201 @@
+/** The only file that touches appointments and observations. */
+import { sql } from 'kysely'
+import { assert } from '#kernel/assert.ts'
+import { type Instant, london, type PlainDate } from '#kernel/days.ts'
+import { type AppointmentId, type CaseId, id, type ObservationId, type PersonId, type StepId, type SubjectId } from '#kernel/ids.ts'
+import { type Minutes, minutes } from '#kernel/minutes.ts'
+import { type StepKind, stepKinds } from '#offer/index.ts'
+import type { Work } from '#platform/work.ts'
+import type { Span } from './booking.rules.ts'
+import type { Entry, Interval } from './observation.rules.ts'
+
+export interface Appointment {
+  readonly id: AppointmentId
+  readonly case: CaseId
+  readonly caseNumber: string
+  readonly step: StepId
+  readonly kind: StepKind
+  readonly subject: SubjectId
+  readonly schoolName: string
+  readonly specialist: PersonId
+  readonly specialistName: string
+  /** Local. */
+  readonly from: Temporal.ZonedDateTime
+  readonly until: Temporal.ZonedDateTime
+  readonly minutes: Minutes
+  readonly place: string
+  readonly state: 'booked' | 'cancelled' | 'held'
+}
+
+function appointmentRows(work: Work) {
+  return work
+    .selectFrom('appointment')
+    .innerJoin('school', (on) => on.onRef('school.id', '=', 'appointment.school_id'))
+    .innerJoin('support_case', (on) => on.onRef('support_case.id', '=', 'appointment.case_id'))
+    .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'appointment.principal_id'))
+    .select(['appointment.id', 'appointment.case_id', 'support_case.number', 'appointment.step_id', 'appointment.kind', 'appointment.subject_id', 'school.name as school'])
+    .select(['appointment.principal_id', 'principal.name as specialist', 'appointment.minutes', 'appointment.place', 'appointment.state'])
+    .select([sql<Instant>`lower(appointment.during)`.as('from'), sql<Instant>`upper(appointment.during)`.as('until')])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof appointmentRows>['executeTakeFirstOrThrow']>>
+
+function appointmentFrom(row: Row): Appointment {
+  const kind = stepKinds.find((known) => known === row.kind)
+  assert(kind, 'an appointment serves a known kind of step')
+  return {
+    id: id(row.id),
+    case: id(row.case_id),
+    caseNumber: row.number,
+    step: id(row.step_id),
+    kind,
+    subject: id(row.subject_id),
+    schoolName: row.school,
+    specialist: id(row.principal_id),
+    specialistName: row.specialist,
+    from: row.from.toZonedDateTimeISO(london),
+    until: row.until.toZonedDateTimeISO(london),
+    minutes: minutes(row.minutes),
+    place: row.place,
+    state: row.state as Appointment['state'],
+  }
+}
+
+export async function readAppointment(work: Work, appointment: AppointmentId): Promise<Appointment | undefined> {
+  const row = await appointmentRows(work).where('appointment.id', '=', appointment).executeTakeFirst()
+  return row && appointmentFrom(row)
+}
+
+export async function appointmentsOfCase(work: Work, of: CaseId): Promise<readonly Appointment[]> {
+  const rows = await appointmentRows(work).where('appointment.case_id', '=', of).orderBy('appointment.during').execute()
+  return rows.map(appointmentFrom)
+}
+
+/** What stands in the diary of everyone the actor reaches, from one day until before another. One query. */
+export async function appointmentsBetween(work: Work, from: PlainDate, until: PlainDate): Promise<readonly Appointment[]> {
+  const bounds = `[${midnight(from)},${midnight(until)})`
+  const rows = await appointmentRows(work)
+    .where(sql<boolean>`appointment.during && ${bounds}::tstzrange`)
+    .where('appointment.state', '<>', 'cancelled')
+    .orderBy('appointment.during')
+    .execute()
+  return rows.map(appointmentFrom)
+}
+
+function midnight(date: PlainDate): string {
+  return date.toZonedDateTime(london).toInstant().toString()
+}
+
+export interface NewAppointment {
+  readonly case: CaseId
+  readonly step: StepId
+  readonly subject: SubjectId
+  readonly school: string
+  readonly kind: StepKind
+  readonly specialist: PersonId
+  readonly span: Span
+  readonly minutes: Minutes
+  readonly place: string
+}
+
+/** Undefined when the specialist has something else then: the table's exclusion constraint is the judge. */
+export async function addAppointment(work: Work, wanted: NewAppointment): Promise<AppointmentId | undefined> {
+  const appointment = work.newId<AppointmentId>()
+  await sql`savepoint booking`.execute(work)
+  try {
+    await work
+      .insertInto('appointment')
+      .values({
+        id: appointment,
+        case_id: wanted.case,
+        step_id: wanted.step,
+        subject_id: wanted.subject,
+        school_id: wanted.school,
+        principal_id: wanted.specialist,
+        kind: wanted.kind,
+        during: `[${wanted.span.from},${wanted.span.until})`,
+        minutes: wanted.minutes,
+        place: wanted.place,
+        state: 'booked',
+        booked_by: work.actor.id,
+        booked_on: work.today,
+      })
+      .execute()
+    return appointment
+  } catch (problem) {
+    if (!isTaken(problem)) throw problem
+    await sql`rollback to savepoint booking`.execute(work)
+    return undefined
+  }
+}
+
+/** Overlap for the person, or the step booked by somebody else a moment before. */
+function isTaken(problem: unknown): boolean {
+  return problem instanceof Error && 'code' in problem && (problem.code === '23P01' || problem.code === '23505')
+}
+
+/** False when it was not booked any more. */
+export async function setAppointmentState(work: Work, appointment: AppointmentId, state: 'cancelled' | 'held', reason?: string): Promise<boolean> {
+  const cancelled = state === 'cancelled' ? { cancelled_on: work.today, cancel_reason: reason ?? null } : {}
+  const row = await work.updateTable('appointment').set({ state, ...cancelled }).where('id', '=', appointment).where('state', '=', 'booked').returning('id').executeTakeFirst()
+  return row !== undefined
+}
+
+export interface Observation {
+  readonly setting: string
+  readonly notes: string
+  readonly intervalSeconds: number
+  readonly intervals: readonly Interval[]
+  readonly entries: readonly Entry[]
+}
+
+export async function addObservation(work: Work, at: Appointment, observation: Observation): Promise<void> {
+  const observationId = work.newId<ObservationId>()
+  await work
+    .insertInto('observation')
+    .values({
+      id: observationId,
+      appointment_id: at.id,
+      case_id: at.case,
+      subject_id: at.subject,
+      setting: observation.setting,
+      notes: observation.notes,
+      interval_seconds: observation.intervalSeconds,
+      recorded_by: work.actor.id,
+      recorded_on: work.today,
+    })
+    .execute()
+  const intervals = observation.intervals.map((interval, n) => ({ observation_id: observationId, subject_id: at.subject, no: n + 1, on_task: interval.onTask, peer_on_task: interval.peerOnTask ?? null }))
+  const entries = observation.entries.map((entry, n) => ({ observation_id: observationId, subject_id: at.subject, no: n + 1, ...entry }))
+  if (intervals.length > 0) await work.insertInto('observation_interval').values(intervals).execute()
+  if (entries.length > 0) await work.insertInto('observation_entry').values(entries).execute()
+}
+
+export interface ObservationOnRecord extends Observation {
+  readonly on: PlainDate
+  readonly by: string
+}
+
+/** The case's latest observation; three queries. */
+export async function latestObservation(work: Work, of: CaseId): Promise<ObservationOnRecord | undefined> {
+  const row = await work
+    .selectFrom('observation')
+    .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'observation.recorded_by'))
+    .select(['observation.id', 'setting', 'notes', 'interval_seconds', 'recorded_on', 'principal.name as by'])
+    .where('case_id', '=', of)
+    .orderBy('recorded_on', 'desc')
+    .limit(sql<number>`1`)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const intervals = await work.selectFrom('observation_interval').select(['on_task', 'peer_on_task']).where('observation_id', '=', row.id).orderBy('no').execute()
+  const entries = await work.selectFrom('observation_entry').select(['antecedent', 'behaviour', 'consequence']).where('observation_id', '=', row.id).orderBy('no').execute()
+  return {
+    setting: row.setting,
+    notes: row.notes,
+    intervalSeconds: row.interval_seconds,
+    on: row.recorded_on,
+    by: row.by,
+    intervals: intervals.map((interval) => ({ onTask: interval.on_task, peerOnTask: interval.peer_on_task ?? undefined })),
+    entries,
+  }
+}

@@ -1,0 +1,22 @@
+/** The door of requests. */
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { requestFormPages } from './form.page.tsx'
+import { askCard, triageCard } from './requests.home.tsx'
+import { expireDraft } from './requests.operations.ts'
+import { requestPages } from './requests.page.tsx'
+import { requestPanel } from './requests.panel.tsx'
+
+export { acceptRequest, beginRequest, keepPart, submitRequest } from './requests.operations.ts'
+
+export const requestsRoom: Room = {
+  name: 'requests',
+  pages: new Hono<WebCall>().route('/', requestFormPages).route('/', requestPages),
+  navigation: [{ label: 'Requests', href: '/requests', icon: 'requests', for: 'requests: read', place: 5 }],
+  home: [
+    { for: 'requests: decide', place: 10, card: triageCard },
+    { for: 'requests: write', place: 8, card: askCard },
+  ],
+  panels: [{ at: 'case', for: 'cases: read', place: 90, draw: requestPanel }],
+  due: { 'draft expires': expireDraft },
+}

@@ -1,0 +1,11 @@
+/** The custom elements of our islands, so that pages may use them. */
+import 'hono/jsx'
+
+declare module 'hono/jsx' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'autosave-form': { action: string; children?: unknown }
+      'observation-timer': { children?: unknown }
+    }
+  }
+}
