@@ -3,8 +3,10 @@
 import type { Settings } from '#platform/settings.ts'
 import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
-import { homeRoom } from './home/index.ts'
 import { casesRoom } from './cases/index.ts'
+import { diaryRoom } from './diary/index.ts'
+import { documentsRoom } from './documents/index.ts'
+import { homeRoom } from './home/index.ts'
 import { hoursRoom } from './hours/index.ts'
 import { loginRoom } from './login/index.ts'
 import { membershipRoom } from './membership/index.ts'
@@ -12,6 +14,7 @@ import { moneyRoom } from './money/index.ts'
 import { offerRoom } from './offer/index.ts'
 import { ordersRoom } from './orders/index.ts'
 import { peopleRoom } from './people/index.ts'
+import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
 import { schoolsRoom } from './schools/index.ts'
 
@@ -24,7 +27,13 @@ export const rooms: readonly Room[] = [
   hoursRoom,
   moneyRoom,
   membershipRoom,
-  ordersRoom, casesRoom, requestsRoom]
+  ordersRoom,
+  pupilsRoom,
+  casesRoom,
+  requestsRoom,
+  diaryRoom,
+  documentsRoom,
+]
 
 export function houseOf(settings: Settings, sources: Sources, opener: WorkOpener): House {
   const navigation = rooms.flatMap((room) => room.navigation ?? []).toSorted((a, b) => a.place - b.place)

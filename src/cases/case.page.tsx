@@ -1,15 +1,33 @@
 /** One case on one page. Other rooms draw their parts of it: appointments, observations, the report. */
+
+import { accountOfLine, readStatement, type Summary, summarise } from '#hours/index.ts'
+import { inFull } from '#kernel/days.ts'
 import type { CaseId } from '#kernel/ids.ts'
 import { inShort, total } from '#kernel/minutes.ts'
-import { inFull } from '#kernel/days.ts'
-import { accountOfLine, readStatement, summarise, type Summary } from '#hours/index.ts'
 import { type Specialist, specialists } from '#people/index.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import { type Call, type FieldProblem, notFound, type Typed, typedText } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { inWordsYearGroup, readSubject, type Subject, whySeen } from '#pupils/index.ts'
-import { Card, Choices, Columns, Empty, Facts, Fold, Form, HoursBar, ProblemSummary, Select, show, Table, Tag, TextArea, TextField, Timeline } from '#ui/index.ts'
+import {
+  Card,
+  Choices,
+  Columns,
+  Empty,
+  Facts,
+  Fold,
+  Form,
+  HoursBar,
+  ProblemSummary,
+  Select,
+  show,
+  Table,
+  Tag,
+  TextArea,
+  TextField,
+  Timeline,
+} from '#ui/index.ts'
 import { freePackages } from './cases.operations.ts'
 import { type CaseEventRow, type CaseHead, eventsOf, readCase, type Step, stepsOf } from './cases.store.ts'
 import { lateness } from './steps.rules.ts'
@@ -36,7 +54,8 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
   const { seen, panels, team, packages } = await call.var.work(async (work) => {
     const found = await readWhole(work, of)
     const drawn = []
-    for (const panel of house.panelsAt('case')) if (can(actor, panel.for, found.one.school)) drawn.push(await panel.draw(work, of))
+    for (const panel of house.panelsAt('case'))
+      if (can(actor, panel.for, found.one.school)) drawn.push(await panel.draw(work, of))
     const allocates = can(actor, 'cases: allocate')
     return {
       seen: found,
@@ -62,7 +81,13 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
     ...panels,
     seen.steps.length > 0 ? <StepsCard seen={seen} /> : <WaitingCard one={one} />,
     can(actor, 'cases: work') && one.state !== 'closed' ? <NoteCard of={of} back={back} /> : '',
-    <Card title="Timeline">{seen.events.length > 0 ? <Timeline entries={seen.events.map((event) => timelineEntry(event, can(actor, 'cases: work')))} /> : <Empty title="Nothing yet">What happens appears here.</Empty>}</Card>,
+    <Card title="Timeline">
+      {seen.events.length > 0 ? (
+        <Timeline entries={seen.events.map((event) => timelineEntry(event, can(actor, 'cases: work')))} />
+      ) : (
+        <Empty title="Nothing yet">What happens appears here.</Empty>
+      )}
+    </Card>,
   ]
   const side = [
     seen.hours ? (
@@ -72,9 +97,22 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
     ) : (
       ''
     ),
-    can(actor, 'cases: allocate') && one.state !== 'closed' ? <AllocateCard one={one} team={team} packages={packages.map((line) => ({ value: line.id, label: `${line.description}, ${line.orderNumber}` }))} back={back} /> : '',
+    can(actor, 'cases: allocate') && one.state !== 'closed' ? (
+      <AllocateCard
+        one={one}
+        team={team}
+        packages={packages.map((line) => ({ value: line.id, label: `${line.description}, ${line.orderNumber}` }))}
+        back={back}
+      />
+    ) : (
+      ''
+    ),
     <AboutCard seen={seen} />,
-    can(actor, 'steps: move minutes') && seen.steps.length > 1 && one.state !== 'closed' ? <MinutesCard of={of} steps={seen.steps} back={back} /> : '',
+    can(actor, 'steps: move minutes') && seen.steps.length > 1 && one.state !== 'closed' ? (
+      <MinutesCard of={of} steps={seen.steps} back={back} />
+    ) : (
+      ''
+    ),
   ]
   return show(call, head, <Columns main={main} side={side} />, back ? 422 : 200)
 }
@@ -104,7 +142,11 @@ function timelineEntry(event: CaseEventRow, team: boolean) {
 function WaitingCard({ one }: { one: CaseHead }) {
   return (
     <Card>
-      <Empty title={one.line ? 'A specialist is still to be allocated' : 'Accepted, waiting for its order'}>{one.line ? 'The steps get their dates then.' : 'The school orders a package; the coordinator puts the case under it, and its steps are laid out.'}</Empty>
+      <Empty title={one.line ? 'A specialist is still to be allocated' : 'Accepted, waiting for its order'}>
+        {one.line
+          ? 'The steps get their dates then.'
+          : 'The school orders a package; the coordinator puts the case under it, and its steps are laid out.'}
+      </Empty>
     </Card>
   )
 }
@@ -142,7 +184,13 @@ function NoteCard({ of, back }: { of: CaseId; back: CameBack | undefined }) {
     <Card>
       <Fold title="Add a note">
         <Form action={`/cases/${of}/notes`} button="Add note" tone="quiet">
-          <TextArea name="note" label="Note" value={typedText(back?.typed, 'note')} problems={back?.problems} rows={4} />
+          <TextArea
+            name="note"
+            label="Note"
+            value={typedText(back?.typed, 'note')}
+            problems={back?.problems}
+            rows={4}
+          />
           <Choices
             kind="radio"
             name="audience"
@@ -160,12 +208,29 @@ function NoteCard({ of, back }: { of: CaseId; back: CameBack | undefined }) {
   )
 }
 
-function AllocateCard({ one, team, packages, back }: { one: CaseHead; team: readonly Specialist[]; packages: readonly { value: string; label: string }[]; back: CameBack | undefined }) {
+function AllocateCard({
+  one,
+  team,
+  packages,
+  back,
+}: {
+  one: CaseHead
+  team: readonly Specialist[]
+  packages: readonly { value: string; label: string }[]
+  back: CameBack | undefined
+}) {
   const none = one.specialists.length === 0
   return (
     <Card title={none ? 'Allocate' : 'Change the specialist'}>
       <Form action={`/cases/${one.id}/allocation`} button="Allocate" {...(none ? {} : { tone: 'quiet' as const })}>
-        <Select name="specialist" label="Specialist" empty="Choose" value={one.specialists[0]?.id} options={team.map((person) => ({ value: person.id, label: `${person.name}, ${person.discipline}` }))} problems={back?.problems} />
+        <Select
+          name="specialist"
+          label="Specialist"
+          empty="Choose"
+          value={one.specialists[0]?.id}
+          options={team.map((person) => ({ value: person.id, label: `${person.name}, ${person.discipline}` }))}
+          problems={back?.problems}
+        />
       </Form>
       {!one.line && (
         <div class="stack">
@@ -175,7 +240,9 @@ function AllocateCard({ one, team, packages, back }: { one: CaseHead; team: read
               <Select name="line" label="Ordered package" options={packages} problems={back?.problems} />
             </Form>
           ) : (
-            <p class="soft">The school has no free package. It can order one under Orders, with the reference {one.reference}.</p>
+            <p class="soft">
+              The school has no free package. It can order one under Orders, with the reference {one.reference}.
+            </p>
           )}
         </div>
       )}
@@ -196,7 +263,15 @@ function AboutCard({ seen }: { seen: Seen }) {
     <Card title="About">
       <Facts
         facts={[
-          { label: 'Reference', value: subject.reference },
+          {
+            label: 'Reference',
+            value:
+              subject.kind === 'class' ? (
+                subject.reference
+              ) : (
+                <a href={`/pupils/${subject.id}`}>{`${subject.reference}, and parents`}</a>
+              ),
+          },
           { label: 'School', value: <a href={`/schools/${one.school}`}>{one.schoolName}</a> },
           { label: 'Specialist', value: one.specialists.map((person) => person.name).join(', ') || 'None yet' },
           { label: 'Opened', value: inFull(one.openedOn) },
@@ -204,24 +279,46 @@ function AboutCard({ seen }: { seen: Seen }) {
           ...(one.nextStep ? [{ label: 'Next step agreed', value: nextStepWords[one.nextStep] }] : []),
         ]}
       />
-      <p class="soft small">You see this because {why.map((reason) => whyWords[reason] ?? reason).join(' and ')}. Every look is recorded.</p>
+      <p class="soft small">
+        You see this because {why.map((reason) => whyWords[reason] ?? reason).join(' and ')}. Every look is recorded.
+      </p>
     </Card>
   )
 }
 
 function MinutesCard({ of, steps, back }: { of: CaseId; steps: readonly Step[]; back: CameBack | undefined }) {
-  const options = steps.filter((step) => step.state === 'planned').map((step) => ({ value: step.id, label: `${step.no}. ${stepWords[step.kind]}, ${inShort(step.minutes)}` }))
+  const options = steps
+    .filter((step) => step.state === 'planned')
+    .map((step) => ({ value: step.id, label: `${step.no}. ${stepWords[step.kind]}, ${inShort(step.minutes)}` }))
   if (options.length < 2) return <></>
   return (
     <Card>
       <Fold title="Move time between steps">
         <Form action={`/cases/${of}/minutes`} button="Move" tone="quiet">
-          <Select name="from" label="From" options={options} value={typedText(back?.typed, 'from')} problems={back?.problems} />
-          <Select name="to" label="To" options={options} value={typedText(back?.typed, 'to') || options[1]?.value} problems={back?.problems} />
-          <TextField name="length" label="How much" hint="In hours, such as 0.5 or 0:30. The total stays." width="short" value={typedText(back?.typed, 'length')} problems={back?.problems} />
+          <Select
+            name="from"
+            label="From"
+            options={options}
+            value={typedText(back?.typed, 'from')}
+            problems={back?.problems}
+          />
+          <Select
+            name="to"
+            label="To"
+            options={options}
+            value={typedText(back?.typed, 'to') || options[1]?.value}
+            problems={back?.problems}
+          />
+          <TextField
+            name="length"
+            label="How much"
+            hint="In hours, such as 0.5 or 0:30. The total stays."
+            width="short"
+            value={typedText(back?.typed, 'length')}
+            problems={back?.problems}
+          />
         </Form>
       </Fold>
     </Card>
   )
 }
-

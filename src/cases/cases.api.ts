@@ -21,14 +21,24 @@ const route = createRoute({
   summary: 'Open cases, or with `state=closed` the closed ones',
   middleware: policy('cases: read'),
   request: { query: z.object({ state: z.enum(['open', 'closed']).optional() }) },
-  responses: { 200: { description: 'Cases', content: { 'application/json': { schema: z.object({ items: z.array(item), next: z.string().nullable() }) } } } },
+  responses: {
+    200: {
+      description: 'Cases',
+      content: { 'application/json': { schema: z.object({ items: z.array(item), next: z.string().nullable() }) } },
+    },
+  },
 })
 
 export const casesApi = apiRouter().openapi(route, async (call) => {
   const { state = 'open' } = call.req.valid('query')
   const cases = await call.var.work(async (work) => {
     const found = await casesBy(work, state)
-    await recordView(work, 'cases listed', found.map((one) => one.subject), 1)
+    await recordView(
+      work,
+      'cases listed',
+      found.map((one) => one.subject),
+      1,
+    )
     return found
   }, 'reading')
   return call.json({ items: cases.map(asItem), next: null }, 200)
@@ -44,6 +54,14 @@ function asItem(one: CaseHead): z.output<typeof item> {
     ...(one.productName ? { product: one.productName } : {}),
     state: one.state,
     openedOn: one.openedOn.toString(),
-    ...(one.next && date ? { nextStep: { kind: one.next.kind, firmness: date.firmness, ...(date.firmness === 'unknown' ? {} : { on: date.on.toString() }) } } : {}),
+    ...(one.next && date
+      ? {
+          nextStep: {
+            kind: one.next.kind,
+            firmness: date.firmness,
+            ...(date.firmness === 'unknown' ? {} : { on: date.on.toString() }),
+          },
+        }
+      : {}),
   }
 }

@@ -11,16 +11,37 @@ const shown = 6
 
 export async function casesHomeCard(work: Work) {
   const open = await casesBy(work, 'open')
-  const mine = can(work.actor, 'cases: allocate') ? open : open.filter((one) => !can(work.actor, 'cases: work') || one.specialists.some((person) => person.id === String(work.actor.id)))
+  const mine = can(work.actor, 'cases: allocate')
+    ? open
+    : open.filter(
+        (one) =>
+          !can(work.actor, 'cases: work') || one.specialists.some((person) => person.id === String(work.actor.id)),
+      )
   if (mine.length === 0) return undefined
-  await recordView(work, 'cases on home', mine.map((one) => one.subject), 1)
+  await recordView(
+    work,
+    'cases on home',
+    mine.map((one) => one.subject),
+    1,
+  )
   const soon = work.today.add({ days: 14 })
-  const due = mine.filter((one) => one.next && isBefore(onOf(one.next.date) ?? soon, soon) && one.next.state === 'planned')
+  const due = mine.filter(
+    (one) => one.next && isBefore(onOf(one.next.date) ?? soon, soon) && one.next.state === 'planned',
+  )
   const waiting = mine.filter((one) => one.state === 'waiting')
-  const lines = [...(can(work.actor, 'cases: allocate') ? waiting.map((one) => line(one, one.line ? 'needs a specialist' : 'waits for its order')) : []), ...due.map((one) => line(one, next(one)))]
+  const lines = [
+    ...(can(work.actor, 'cases: allocate')
+      ? waiting.map((one) => line(one, one.line ? 'needs a specialist' : 'waits for its order'))
+      : []),
+    ...due.map((one) => line(one, next(one))),
+  ]
   return (
     <Card title={`${mine.length} open ${mine.length === 1 ? 'case' : 'cases'}`} action={<a href="/cases">All cases</a>}>
-      {lines.length > 0 ? <Links links={lines.slice(0, shown)} /> : <p class="soft">Nothing is due in the next two weeks.</p>}
+      {lines.length > 0 ? (
+        <Links links={lines.slice(0, shown)} />
+      ) : (
+        <p class="soft">Nothing is due in the next two weeks.</p>
+      )}
     </Card>
   )
 }

@@ -1,11 +1,11 @@
 /** What happens to a case: opened, given an order and a specialist, its minutes moved, its steps booked and done, closed. */
+
+import { accountOfLine } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
-import type { CaseId, OrderLineId, PersonId, SchoolId, StepId, SubjectId } from '#kernel/ids.ts'
+import type { CaseId, HoursAccountId, OrderLineId, PersonId, SchoolId, StepId, SubjectId } from '#kernel/ids.ts'
 import { inWords, type Minutes } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { accountOfLine } from '#hours/index.ts'
-import type { HoursAccountId } from '#kernel/ids.ts'
 import { addSaleFact, holdLine, nameSubject, type OpenLine, packagesFor, readLine } from '#orders/index.ts'
 import { deriveAccessOf, specialists } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
@@ -17,14 +17,18 @@ import { deriveAccessTo } from '#pupils/index.ts'
 import { calendarOf } from '#schools/index.ts'
 import { after, type CaseEvent, type NextStep } from './case.states.ts'
 import * as store from './cases.store.ts'
-import { datesOf, moveMinutes, type MoveRefusal } from './steps.rules.ts'
+import { datesOf, type MoveRefusal, moveMinutes } from './steps.rules.ts'
 
 /** A case for a subject, as a consequence of an accepted request; it waits for its order and its specialist. */
 export async function openCase(work: Work, school: SchoolId, subject: SubjectId): Promise<CaseId> {
   allow(work.actor, 'requests: decide')
   const number = `C-${await nextNumber(work, 'case', 1001)}`
   const opened = await store.addCase(work, school, subject, number)
-  await store.addEvent(work, { id: opened, subject }, { kind: 'opened', title: 'Case opened', body: '', audience: 'school' })
+  await store.addEvent(
+    work,
+    { id: opened, subject },
+    { kind: 'opened', title: 'Case opened', body: '', audience: 'school' },
+  )
   await recordChange(work, 'case opened', opened, { number }, subject)
   return opened
 }
@@ -38,7 +42,11 @@ export async function freePackages(work: Work, school: SchoolId, subject: Subjec
 export type OrderRefusal = { readonly kind: 'package taken' } | { readonly kind: 'has an order' }
 
 /** Puts the case under an ordered package: its steps are laid out. The usual way is to ask first and buy second. */
-export async function attachOrder(work: Work, of: CaseId, lineId: OrderLineId): Promise<Outcome<undefined, OrderRefusal>> {
+export async function attachOrder(
+  work: Work,
+  of: CaseId,
+  lineId: OrderLineId,
+): Promise<Outcome<undefined, OrderRefusal>> {
   allow(work.actor, 'cases: allocate')
   const held = (await store.holdCase(work, of)) ?? notFound()
   if (held.line) return refuse({ kind: 'has an order' })
@@ -49,14 +57,23 @@ export async function attachOrder(work: Work, of: CaseId, lineId: OrderLineId): 
   await nameSubject(work, lineId, held.subject)
   await store.setLine(work, of, lineId, line.product.name)
   await store.addSteps(work, held, line.product.steps)
-  await store.addEvent(work, held, { kind: 'order', title: `${line.product.name} ordered`, body: inWords(line.product.minutes), audience: 'school' })
+  await store.addEvent(work, held, {
+    kind: 'order',
+    title: `${line.product.name} ordered`,
+    body: inWords(line.product.minutes),
+    audience: 'school',
+  })
   await recordChange(work, 'case under order', of, {}, held.subject)
   await startWhenReady(work, of)
   return accept()
 }
 
 /** Gives the case to one specialist, in place of whoever had it: access begins and ends in this work. */
-export async function allocate(work: Work, of: CaseId, specialist: PersonId): Promise<Outcome<undefined, { readonly kind: 'no specialist' }>> {
+export async function allocate(
+  work: Work,
+  of: CaseId,
+  specialist: PersonId,
+): Promise<Outcome<undefined, { readonly kind: 'no specialist' }>> {
   allow(work.actor, 'cases: allocate')
   const held = (await store.holdCase(work, of)) ?? notFound()
   const known = (await specialists(work)).find((one) => one.id === specialist)
@@ -65,7 +82,12 @@ export async function allocate(work: Work, of: CaseId, specialist: PersonId): Pr
   await store.addAllocation(work, held, specialist)
   for (const person of [...before, specialist]) await deriveAccessOf(work, person)
   await deriveAccessTo(work, held.subject)
-  await store.addEvent(work, held, { kind: 'allocated', title: `${known.name} is the specialist`, body: '', audience: 'family' })
+  await store.addEvent(work, held, {
+    kind: 'allocated',
+    title: `${known.name} is the specialist`,
+    body: '',
+    audience: 'family',
+  })
   await recordChange(work, 'case allocated', of, {}, held.subject)
   await startWhenReady(work, of)
   return accept()
@@ -82,7 +104,10 @@ async function redate(work: Work, of: CaseId, signedOffOn?: PlainDate): Promise<
   const now = (await store.readCase(work, of)) ?? notFound()
   const steps = await store.stepsOf(work, of)
   if (steps.length === 0) return
-  const anchors = { allocatedOn: await store.allocatedOn(work, of), signedOffOn: signedOffOn ?? steps.find((step) => step.kind === 'report')?.doneOn }
+  const anchors = {
+    allocatedOn: await store.allocatedOn(work, of),
+    signedOffOn: signedOffOn ?? steps.find((step) => step.kind === 'report')?.doneOn,
+  }
   await store.setDates(work, steps, datesOf(steps, anchors, await calendarOf(work, now.school)))
 }
 
@@ -94,7 +119,13 @@ async function moveOn(work: Work, of: CaseId, event: CaseEvent, nextStep?: NextS
 }
 
 /** Coordinator and specialist may shape a package's steps; what was bought stays what was bought. */
-export async function moveStepMinutes(work: Work, of: CaseId, from: StepId, to: StepId, moved: Minutes): Promise<Outcome<undefined, MoveRefusal>> {
+export async function moveStepMinutes(
+  work: Work,
+  of: CaseId,
+  from: StepId,
+  to: StepId,
+  moved: Minutes,
+): Promise<Outcome<undefined, MoveRefusal>> {
   allow(work.actor, 'steps: move minutes')
   const held = (await store.holdCase(work, of)) ?? notFound()
   const steps = await store.stepsOf(work, of)
@@ -105,7 +136,12 @@ export async function moveStepMinutes(work: Work, of: CaseId, from: StepId, to: 
   const [left, grown] = decision.value
   await store.setStepMinutes(work, from, left)
   await store.setStepMinutes(work, to, grown)
-  await store.addEvent(work, held, { kind: 'minutes moved', title: `${inWords(moved)} moved from the ${giver.kind} to the ${taker.kind}`, body: '', audience: 'school' })
+  await store.addEvent(work, held, {
+    kind: 'minutes moved',
+    title: `${inWords(moved)} moved from the ${giver.kind} to the ${taker.kind}`,
+    body: '',
+    audience: 'school',
+  })
   await recordChange(work, 'step minutes moved', of, { minutes: moved }, held.subject)
   return accept()
 }
@@ -132,14 +168,19 @@ export async function stepBooked(work: Work, at: StepAtHand, words: string): Pro
 
 export async function stepReturned(work: Work, at: StepAtHand, words: string, reason: string): Promise<boolean> {
   const returned = await store.setStepState(work, at.step.id, ['booked'], 'planned')
-  if (returned) await store.addEvent(work, at.case, { kind: 'cancelled', title: words, body: reason, audience: 'school' })
+  if (returned)
+    await store.addEvent(work, at.case, { kind: 'cancelled', title: words, body: reason, audience: 'school' })
   return returned
 }
 
 const eventOf: Partial<Record<store.Step['kind'], CaseEvent>> = { visit: 'assessed', 'staff-meeting': 'assessed' }
 
 /** The step is done: what is counted from it becomes due, and the case moves on where this step is what it waited for. */
-export async function stepDone(work: Work, at: StepAtHand, event: { readonly title: string; readonly body: string; readonly audience: store.Audience }): Promise<boolean> {
+export async function stepDone(
+  work: Work,
+  at: StepAtHand,
+  event: { readonly title: string; readonly body: string; readonly audience: store.Audience },
+): Promise<boolean> {
   const finished = await store.setStepState(work, at.step.id, ['planned', 'booked'], 'done')
   if (!finished) return false
   await store.addEvent(work, at.case, { kind: at.step.kind, ...event })
@@ -147,7 +188,8 @@ export async function stepDone(work: Work, at: StepAtHand, event: { readonly tit
   const left = steps.filter((step) => step.state !== 'done')
   const moves = eventOf[at.step.kind]
   if (moves) await moveOn(work, at.case.id, moves)
-  if (at.step.kind === 'delivery') await moveOn(work, at.case.id, left.length === 0 ? 'delivered and closes' : 'delivered')
+  if (at.step.kind === 'delivery')
+    await moveOn(work, at.case.id, left.length === 0 ? 'delivered and closes' : 'delivered')
   if (left.length === 1 && left[0]?.kind === 'review') await moveOn(work, at.case.id, 'supported')
   await redate(work, at.case.id)
   await recordChange(work, `${at.step.kind} done`, at.case.id, {}, at.case.subject)
@@ -167,22 +209,34 @@ export interface ReviewWanted {
   readonly nextStep: NextStep
 }
 
-export type ReviewRefusal = { readonly kind: 'targets unrated'; readonly nos: readonly number[] } | { readonly kind: 'done already' } | { readonly kind: 'not delivered yet' }
+export type ReviewRefusal =
+  | { readonly kind: 'targets unrated'; readonly nos: readonly number[] }
+  | { readonly kind: 'done already' }
+  | { readonly kind: 'not delivered yet' }
 
 /** The review closes the cycle: every target rated, one next step from the closed list. A reviewed Silver unlocks its Top-Up. */
-export async function closeByReview(work: Work, at: StepAtHand, wanted: ReviewWanted): Promise<Outcome<undefined, ReviewRefusal>> {
+export async function closeByReview(
+  work: Work,
+  at: StepAtHand,
+  wanted: ReviewWanted,
+): Promise<Outcome<undefined, ReviewRefusal>> {
   allow(work.actor, 'reviews: record')
   const steps = await store.stepsOf(work, at.case.id)
-  if (steps.some((step) => step.kind !== 'review' && step.state !== 'done' && step.kind !== 'weekly-session')) return refuse({ kind: 'not delivered yet' })
+  if (steps.some((step) => step.kind !== 'review' && step.state !== 'done' && step.kind !== 'weekly-session'))
+    return refuse({ kind: 'not delivered yet' })
   const targets = await store.targetsOf(work, at.case.id)
-  const unrated = targets.filter((target) => !wanted.ratings.some((one) => one.no === target.no)).map((target) => target.no)
+  const unrated = targets
+    .filter((target) => !wanted.ratings.some((one) => one.no === target.no))
+    .map((target) => target.no)
   if (unrated.length > 0) return refuse({ kind: 'targets unrated', nos: unrated })
   for (const { no, rating, outcome } of wanted.ratings) await store.rateTarget(work, at.case.id, no, rating, outcome)
-  if (!(await stepDone(work, at, { title: 'Review', body: wanted.summary, audience: 'school' }))) return refuse({ kind: 'done already' })
+  if (!(await stepDone(work, at, { title: 'Review', body: wanted.summary, audience: 'school' })))
+    return refuse({ kind: 'done already' })
   await moveOn(work, at.case.id, 'reviewed', wanted.nextStep)
   assert(at.case.line, 'a reviewed case has an order')
   const line = (await readLine(work, at.case.line)) ?? notFound()
-  if (line.product.code === 'silver') await addSaleFact(work, at.case.school, at.case.subject, 'silver reviewed', work.today)
+  if (line.product.code === 'silver')
+    await addSaleFact(work, at.case.school, at.case.subject, 'silver reviewed', work.today)
   await recordChange(work, 'case reviewed', at.case.id, { nextStep: wanted.nextStep }, at.case.subject)
   return accept()
 }

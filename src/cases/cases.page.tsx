@@ -2,11 +2,21 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { isBefore } from '#kernel/days.ts'
-import { type CaseId, type OrderLineId, type PersonId, type StepId } from '#kernel/ids.ts'
+import type { CaseId, OrderLineId, PersonId, StepId } from '#kernel/ids.ts'
 import { inShort, inWords } from '#kernel/minutes.ts'
 import { recordView } from '#platform/audit.ts'
-import { type AlreadySent, done, field, type FieldProblem, pathId, policy, readForm, submit, type WebCall } from '#platform/web/index.ts'
-import { Card, Empty, LinkButton, Row, show, Stack, Table, Tag } from '#ui/index.ts'
+import {
+  type AlreadySent,
+  done,
+  type FieldProblem,
+  field,
+  pathId,
+  policy,
+  readForm,
+  submit,
+  type WebCall,
+} from '#platform/web/index.ts'
+import { Card, Empty, LinkButton, Row, Stack, show, Table, Tag } from '#ui/index.ts'
 import { caseBody } from './case.page.tsx'
 import { allocate, attachOrder, moveStepMinutes, note, type OrderRefusal } from './cases.operations.ts'
 import { type CaseHead, casesBy, onOf } from './cases.store.ts'
@@ -15,19 +25,44 @@ import { dateInWords, stateWords, stepWords } from './words.ts'
 
 const allocationForm = z.object({ specialist: field.identity<PersonId>('Choose a specialist') })
 const orderForm = z.object({ line: field.identity<OrderLineId>('Choose an ordered package') })
-const minutesForm = z.object({ from: field.identity<StepId>('Choose the step to take from'), to: field.identity<StepId>('Choose the step to give to'), length: field.length('Enter a length such as 0.5 or 0:30') })
-const noteForm = z.object({ note: field.text('Write the note', 20_000), audience: field.choice(['team', 'school'], 'Choose who may read it') })
+const minutesForm = z.object({
+  from: field.identity<StepId>('Choose the step to take from'),
+  to: field.identity<StepId>('Choose the step to give to'),
+  length: field.length('Enter a length such as 0.5 or 0:30'),
+})
+const noteForm = z.object({
+  note: field.text('Write the note', 20_000),
+  audience: field.choice(['team', 'school'], 'Choose who may read it'),
+})
 
 export const casePages = new Hono<WebCall>()
   .get('/cases', policy('cases: read'), async (call) => {
     const which = call.req.query('show') === 'closed' ? 'closed' : 'open'
     const { cases, today } = await call.var.work(async (work) => {
       const found = await casesBy(work, which)
-      await recordView(work, 'cases listed', found.map((one) => one.subject), 1)
+      await recordView(
+        work,
+        'cases listed',
+        found.map((one) => one.subject),
+        1,
+      )
       return { cases: found, today: work.today }
     }, 'reading')
-    const other = which === 'open' ? <LinkButton tone="quiet" href="/cases?show=closed">Closed cases</LinkButton> : <LinkButton tone="quiet" href="/cases">Open cases</LinkButton>
-    return show(call, { title: which === 'open' ? 'Cases' : 'Closed cases', actions: other }, <CaseList cases={cases} late={(one) => isLate(one, today)} />)
+    const other =
+      which === 'open' ? (
+        <LinkButton tone="quiet" href="/cases?show=closed">
+          Closed cases
+        </LinkButton>
+      ) : (
+        <LinkButton tone="quiet" href="/cases">
+          Open cases
+        </LinkButton>
+      )
+    return show(
+      call,
+      { title: which === 'open' ? 'Cases' : 'Closed cases', actions: other },
+      <CaseList cases={cases} late={(one) => isLate(one, today)} />,
+    )
   })
   .get('/cases/:case', policy('cases: read'), (call) => caseBody(call, pathId<CaseId>(call, 'case')))
   .post('/cases/:case/allocation', policy('cases: allocate'), async (call) => {
@@ -38,7 +73,12 @@ export const casePages = new Hono<WebCall>()
       const outcome = await allocate(work, of, form.value.specialist)
       return outcome.ok ? done(`/cases/${of}`, 'The specialist is allocated.') : outcome
     })
-    return sent instanceof Response ? sent : caseBody(call, of, { problems: [{ field: 'specialist', message: 'Choose a specialist of the team' }], typed: form.typed })
+    return sent instanceof Response
+      ? sent
+      : caseBody(call, of, {
+          problems: [{ field: 'specialist', message: 'Choose a specialist of the team' }],
+          typed: form.typed,
+        })
   })
   .post('/cases/:case/order', policy('cases: allocate'), async (call) => {
     const of = pathId<CaseId>(call, 'case')
@@ -46,9 +86,13 @@ export const casePages = new Hono<WebCall>()
     if (!form.ok) return caseBody(call, of, form)
     const sent = await submit(call, async (work) => {
       const outcome = await attachOrder(work, of, form.value.line)
-      return outcome.ok ? done(`/cases/${of}`, 'The case is under the ordered package, and its steps are laid out.') : outcome
+      return outcome.ok
+        ? done(`/cases/${of}`, 'The case is under the ordered package, and its steps are laid out.')
+        : outcome
     })
-    return sent instanceof Response ? sent : caseBody(call, of, { problems: [explainOrder(sent.refusal)], typed: form.typed })
+    return sent instanceof Response
+      ? sent
+      : caseBody(call, of, { problems: [explainOrder(sent.refusal)], typed: form.typed })
   })
   .post('/cases/:case/minutes', policy('steps: move minutes'), async (call) => {
     const of = pathId<CaseId>(call, 'case')
@@ -59,7 +103,9 @@ export const casePages = new Hono<WebCall>()
       const outcome = await moveStepMinutes(work, of, from, to, length)
       return outcome.ok ? done(`/cases/${of}`, `${inWords(length)} moved. The total is unchanged.`) : outcome
     })
-    return sent instanceof Response ? sent : caseBody(call, of, { problems: [explainMove(sent.refusal)], typed: form.typed })
+    return sent instanceof Response
+      ? sent
+      : caseBody(call, of, { problems: [explainMove(sent.refusal)], typed: form.typed })
   })
   .post('/cases/:case/notes', policy('cases: work'), async (call) => {
     const of = pathId<CaseId>(call, 'case')
@@ -69,7 +115,12 @@ export const casePages = new Hono<WebCall>()
       await note(work, of, form.value.note, form.value.audience)
       return done(`/cases/${of}`, 'The note is on the timeline.')
     })
-    return sent instanceof Response ? sent : caseBody(call, of, { problems: [{ field: 'note', message: 'This note was sent already. See the timeline' }], typed: form.typed })
+    return sent instanceof Response
+      ? sent
+      : caseBody(call, of, {
+          problems: [{ field: 'note', message: 'This note was sent already. See the timeline' }],
+          typed: form.typed,
+        })
   })
 
 function explainOrder(refusal: OrderRefusal | AlreadySent): FieldProblem {
@@ -84,7 +135,10 @@ function explainOrder(refusal: OrderRefusal | AlreadySent): FieldProblem {
 function explainMove(refusal: MoveRefusal | AlreadySent): FieldProblem {
   switch (refusal.kind) {
     case 'too much':
-      return { field: 'length', message: `At most ${inShort(refusal.most)} can be taken from this step: it keeps a quarter of an hour` }
+      return {
+        field: 'length',
+        message: `At most ${inShort(refusal.most)} can be taken from this step: it keeps a quarter of an hour`,
+      }
     case 'not planned any more':
       return { field: 'from', message: 'A booked or finished step keeps its time. Cancel the appointment first' }
     case 'same step':
@@ -112,8 +166,15 @@ function CaseList({ cases, late }: { cases: readonly CaseHead[]; late: (one: Cas
             { label: 'Reference', on: 'first', cell: (one) => <a href={`/cases/${one.id}`}>{one.number}</a> },
             { label: 'About', cell: (one) => one.subjectName },
             { label: 'School', cell: (one) => one.schoolName },
-            { label: 'Specialist', cell: (one) => one.specialists.map((person) => person.name).join(', ') || 'None yet' },
-            { label: 'State', on: 'state', cell: (one) => <Tag tone={stateWords[one.state].tone}>{stateWords[one.state].word}</Tag> },
+            {
+              label: 'Specialist',
+              cell: (one) => one.specialists.map((person) => person.name).join(', ') || 'None yet',
+            },
+            {
+              label: 'State',
+              on: 'state',
+              cell: (one) => <Tag tone={stateWords[one.state].tone}>{stateWords[one.state].word}</Tag>,
+            },
             { label: 'Next', cell: (one) => <NextCell one={one} late={late(one)} /> },
           ]}
           empty={<Empty title="No cases here">A case opens when a request for support is accepted.</Empty>}
@@ -133,4 +194,3 @@ function NextCell({ one, late }: { one: CaseHead; late: boolean }) {
     </Row>
   )
 }
-

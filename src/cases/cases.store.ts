@@ -2,7 +2,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { PlainDate } from '#kernel/days.ts'
-import { type CaseId, id, type OrderLineId, type PersonId, type SchoolId, type StepId, type SubjectId } from '#kernel/ids.ts'
+import {
+  type CaseId,
+  id,
+  type OrderLineId,
+  type PersonId,
+  type SchoolId,
+  type StepId,
+  type SubjectId,
+} from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type Discipline, type DueRule, type PlannedStep, type StepKind, stepKinds } from '#offer/index.ts'
 import type { Work } from '#platform/work.ts'
@@ -55,15 +63,45 @@ function heads(work: Work) {
         from
           .selectFrom('allocation')
           .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'allocation.principal_id'))
-          .select(sql<{ id: string; name: string }[]>`coalesce(jsonb_agg(jsonb_build_object('id', principal.id, 'name', principal.name) order by principal.name), '[]')`.as('people'))
+          .select(
+            sql<
+              { id: string; name: string }[]
+            >`coalesce(jsonb_agg(jsonb_build_object('id', principal.id, 'name', principal.name) order by principal.name), '[]')`.as(
+              'people',
+            ),
+          )
           .whereRef('allocation.case_id', '=', 'support_case.id')
           .where('allocation.ended_at', 'is', null)
           .as('allocated'),
       (on) => on.onTrue(),
     )
-    .select(['support_case.id', 'support_case.number', 'support_case.school_id', 'school.name as school', 'support_case.subject_id', 'subject.reference', 'subject.kind'])
-    .select(['pupil.given_name', 'pupil.family_name', 'school_class.name as class', 'support_case.product_name', 'support_case.order_line_id', 'support_case.state'])
-    .select(['support_case.opened_on', 'support_case.closed_on', 'support_case.next_step', 'allocated.people', 'step_kind', 'step_due', 'step_firmness', 'step_state'])
+    .select([
+      'support_case.id',
+      'support_case.number',
+      'support_case.school_id',
+      'school.name as school',
+      'support_case.subject_id',
+      'subject.reference',
+      'subject.kind',
+    ])
+    .select([
+      'pupil.given_name',
+      'pupil.family_name',
+      'school_class.name as class',
+      'support_case.product_name',
+      'support_case.order_line_id',
+      'support_case.state',
+    ])
+    .select([
+      'support_case.opened_on',
+      'support_case.closed_on',
+      'support_case.next_step',
+      'allocated.people',
+      'step_kind',
+      'step_due',
+      'step_firmness',
+      'step_state',
+    ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>
@@ -87,7 +125,14 @@ function headFrom(row: Row): CaseHead {
     closedOn: row.closed_on ?? undefined,
     nextStep: (row.next_step ?? undefined) as NextStep | undefined,
     specialists: (row.people ?? []).map((person) => ({ id: id(person.id), name: person.name })),
-    next: row.step_kind === null ? undefined : { kind: stepKind.parse(row.step_kind), date: dateFrom(row.step_firmness, row.step_due), state: row.step_state as StepMinutes['state'] },
+    next:
+      row.step_kind === null
+        ? undefined
+        : {
+            kind: stepKind.parse(row.step_kind),
+            date: dateFrom(row.step_firmness, row.step_due),
+            state: row.step_state as StepMinutes['state'],
+          },
   }
 }
 
@@ -111,6 +156,16 @@ export async function readCase(work: Work, of: CaseId): Promise<CaseHead | undef
   return row && headFrom(row)
 }
 
+export async function casesAbout(work: Work, subject: SubjectId): Promise<readonly CaseId[]> {
+  const rows = await work
+    .selectFrom('support_case')
+    .select('id')
+    .where('subject_id', '=', subject)
+    .orderBy('opened_on', 'desc')
+    .execute()
+  return rows.map((row) => id(row.id))
+}
+
 /** As `readCase`, held until the work ends: two people moving one case on are answered in turn. */
 export async function holdCase(work: Work, of: CaseId): Promise<CaseHead | undefined> {
   await work.selectFrom('support_case').select('id').where('id', '=', of).forUpdate().execute()
@@ -119,22 +174,38 @@ export async function holdCase(work: Work, of: CaseId): Promise<CaseHead | undef
 
 export async function addCase(work: Work, school: SchoolId, subject: SubjectId, number: string): Promise<CaseId> {
   const caseId = work.newId<CaseId>()
-  await work.insertInto('support_case').values({ id: caseId, number, school_id: school, subject_id: subject, state: 'waiting', opened_on: work.today }).execute()
+  await work
+    .insertInto('support_case')
+    .values({ id: caseId, number, school_id: school, subject_id: subject, state: 'waiting', opened_on: work.today })
+    .execute()
   return caseId
 }
 
 export async function setLine(work: Work, of: CaseId, line: OrderLineId, productName: string): Promise<void> {
-  await work.updateTable('support_case').set({ order_line_id: line, product_name: productName }).where('id', '=', of).execute()
+  await work
+    .updateTable('support_case')
+    .set({ order_line_id: line, product_name: productName })
+    .where('id', '=', of)
+    .execute()
 }
 
 export async function setCaseState(work: Work, of: CaseId, state: CaseState, nextStep?: NextStep): Promise<void> {
   const closing = state === 'closed' ? { closed_on: work.today, next_step: nextStep ?? null } : {}
-  await work.updateTable('support_case').set({ state, ...closing }).where('id', '=', of).execute()
+  await work
+    .updateTable('support_case')
+    .set({ state, ...closing })
+    .where('id', '=', of)
+    .execute()
 }
 
 /** Lines of the school's orders that serve a case already. */
 export async function linesInUse(work: Work, school: SchoolId): Promise<ReadonlySet<OrderLineId>> {
-  const rows = await work.selectFrom('support_case').select('order_line_id').where('school_id', '=', school).where('order_line_id', 'is not', null).execute()
+  const rows = await work
+    .selectFrom('support_case')
+    .select('order_line_id')
+    .where('school_id', '=', school)
+    .where('order_line_id', 'is not', null)
+    .execute()
   return new Set(rows.flatMap((row) => (row.order_line_id ? [id<OrderLineId>(row.order_line_id)] : [])))
 }
 
@@ -187,7 +258,11 @@ export async function setDates(work: Work, steps: readonly Step[], dates: readon
   for (const [at, step] of steps.entries()) {
     const date = dates[at]
     if (!date || (step.date.firmness === date.firmness && String(onOf(step.date)) === String(onOf(date)))) continue
-    await work.updateTable('step').set({ firmness: date.firmness, due_on: onOf(date) ?? null }).where('id', '=', step.id).execute()
+    await work
+      .updateTable('step')
+      .set({ firmness: date.firmness, due_on: onOf(date) ?? null })
+      .where('id', '=', step.id)
+      .execute()
   }
 }
 
@@ -200,7 +275,12 @@ export async function setStepMinutes(work: Work, step: StepId, length: Minutes):
 }
 
 /** False when the step was not in the state it had to be in: somebody was faster. */
-export async function setStepState(work: Work, step: StepId, from: readonly StepMinutes['state'][], to: StepMinutes['state']): Promise<boolean> {
+export async function setStepState(
+  work: Work,
+  step: StepId,
+  from: readonly StepMinutes['state'][],
+  to: StepMinutes['state'],
+): Promise<boolean> {
   const row = await work
     .updateTable('step')
     .set({ state: to, done_on: to === 'done' ? work.today : null })
@@ -214,18 +294,37 @@ export async function setStepState(work: Work, step: StepId, from: readonly Step
 export async function addAllocation(work: Work, of: CaseHead, specialist: PersonId): Promise<void> {
   await work
     .insertInto('allocation')
-    .values({ id: work.newId(), case_id: of.id, subject_id: of.subject, principal_id: specialist, from_on: work.today, granted_by: work.actor.id })
+    .values({
+      id: work.newId(),
+      case_id: of.id,
+      subject_id: of.subject,
+      principal_id: specialist,
+      from_on: work.today,
+      granted_by: work.actor.id,
+    })
     .execute()
 }
 
 export async function endAllocations(work: Work, of: CaseId): Promise<readonly PersonId[]> {
-  const rows = await work.updateTable('allocation').set({ ended_at: work.systemNow }).where('case_id', '=', of).where('ended_at', 'is', null).returning('principal_id').execute()
+  const rows = await work
+    .updateTable('allocation')
+    .set({ ended_at: work.systemNow })
+    .where('case_id', '=', of)
+    .where('ended_at', 'is', null)
+    .returning('principal_id')
+    .execute()
   return rows.map((row) => id(row.principal_id))
 }
 
 /** The day from which the visit is counted: the first allocation of the case. */
 export async function allocatedOn(work: Work, of: CaseId): Promise<PlainDate | undefined> {
-  const row = await work.selectFrom('allocation').select('from_on').where('case_id', '=', of).orderBy('from_on').limit(sql<number>`1`).executeTakeFirst()
+  const row = await work
+    .selectFrom('allocation')
+    .select('from_on')
+    .where('case_id', '=', of)
+    .orderBy('from_on')
+    .limit(sql<number>`1`)
+    .executeTakeFirst()
   return row?.from_on
 }
 
@@ -240,10 +339,22 @@ export interface CaseEventRow {
   readonly by: string
 }
 
-export async function addEvent(work: Work, of: { readonly id: CaseId; readonly subject: SubjectId }, event: Omit<CaseEventRow, 'on' | 'by'>): Promise<void> {
+export async function addEvent(
+  work: Work,
+  of: { readonly id: CaseId; readonly subject: SubjectId },
+  event: Omit<CaseEventRow, 'on' | 'by'>,
+): Promise<void> {
   await work
     .insertInto('case_event')
-    .values({ id: work.newId(), case_id: of.id, subject_id: of.subject, ...event, happened_on: work.today, at: work.now, by_id: work.actor.id })
+    .values({
+      id: work.newId(),
+      case_id: of.id,
+      subject_id: of.subject,
+      ...event,
+      happened_on: work.today,
+      at: work.now,
+      by_id: work.actor.id,
+    })
     .execute()
 }
 
@@ -252,13 +363,27 @@ export async function eventsOf(work: Work, of: CaseId): Promise<readonly CaseEve
   const rows = await work
     .selectFrom('case_event')
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'case_event.by_id'))
-    .select(['case_event.kind', 'case_event.title', 'case_event.body', 'case_event.audience', 'case_event.happened_on', 'principal.name as by'])
+    .select([
+      'case_event.kind',
+      'case_event.title',
+      'case_event.body',
+      'case_event.audience',
+      'case_event.happened_on',
+      'principal.name as by',
+    ])
     .where('case_event.case_id', '=', of)
     .orderBy('case_event.at', 'desc')
     .orderBy('case_event.id')
     .limit(sql<number>`200`)
     .execute()
-  return rows.map((row) => ({ kind: row.kind, title: row.title, body: row.body, audience: row.audience as Audience, on: row.happened_on, by: row.by }))
+  return rows.map((row) => ({
+    kind: row.kind,
+    title: row.title,
+    body: row.body,
+    audience: row.audience as Audience,
+    on: row.happened_on,
+    by: row.by,
+  }))
 }
 
 export const ratings = ['not met', 'partly met', 'met', 'exceeded'] as const
@@ -273,18 +398,43 @@ export interface Target {
 }
 
 export async function targetsOf(work: Work, of: CaseId): Promise<readonly Target[]> {
-  const rows = await work.selectFrom('case_target').select(['no', 'words', 'baseline', 'rating', 'outcome']).where('case_id', '=', of).orderBy('no').execute()
-  return rows.map((row) => ({ no: row.no, words: row.words, baseline: row.baseline, rating: (row.rating ?? undefined) as Rating | undefined, outcome: row.outcome ?? undefined }))
+  const rows = await work
+    .selectFrom('case_target')
+    .select(['no', 'words', 'baseline', 'rating', 'outcome'])
+    .where('case_id', '=', of)
+    .orderBy('no')
+    .execute()
+  return rows.map((row) => ({
+    no: row.no,
+    words: row.words,
+    baseline: row.baseline,
+    rating: (row.rating ?? undefined) as Rating | undefined,
+    outcome: row.outcome ?? undefined,
+  }))
 }
 
-export async function keepTargets(work: Work, of: CaseHead, targets: readonly { readonly words: string; readonly baseline: string }[]): Promise<void> {
+export async function keepTargets(
+  work: Work,
+  of: CaseHead,
+  targets: readonly { readonly words: string; readonly baseline: string }[],
+): Promise<void> {
   await work.deleteFrom('case_target').where('case_id', '=', of.id).execute()
   if (targets.length === 0) return
-  const rows = targets.map((target, at) => ({ id: work.newId(), case_id: of.id, subject_id: of.subject, no: at + 1, ...target }))
+  const rows = targets.map((target, at) => ({
+    id: work.newId(),
+    case_id: of.id,
+    subject_id: of.subject,
+    no: at + 1,
+    ...target,
+  }))
   await work.insertInto('case_target').values(rows).execute()
 }
 
 export async function rateTarget(work: Work, of: CaseId, no: number, rating: Rating, outcome: string): Promise<void> {
-  await work.updateTable('case_target').set({ rating, outcome }).where('case_id', '=', of).where('no', '=', no).execute()
+  await work
+    .updateTable('case_target')
+    .set({ rating, outcome })
+    .where('case_id', '=', of)
+    .where('no', '=', no)
+    .execute()
 }
-

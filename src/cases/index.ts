@@ -3,10 +3,34 @@ import type { Room } from '#platform/web/index.ts'
 import { casesApi } from './cases.api.ts'
 import { casesHomeCard } from './cases.home.tsx'
 import { casePages } from './cases.page.tsx'
+import { childTimelinePanel } from './child.panel.tsx'
 
 export { type NextStep, nextSteps } from './case.states.ts'
-export { allocate, attachOrder, closeByReview, freePackages, openCase, type ReviewRefusal, type StepAtHand, stepBooked, stepDone, stepReturned, takeStep } from './cases.operations.ts'
-export { type CaseHead, casesBy, keepTargets, type Rating, ratings, readCase, type Step, stepsOf, type Target, targetsOf } from './cases.store.ts'
+export {
+  allocate,
+  attachOrder,
+  closeByReview,
+  freePackages,
+  openCase,
+  type ReviewRefusal,
+  type StepAtHand,
+  stepBooked,
+  stepDone,
+  stepReturned,
+  takeStep,
+} from './cases.operations.ts'
+export {
+  type CaseHead,
+  casesBy,
+  keepTargets,
+  type Rating,
+  ratings,
+  readCase,
+  type Step,
+  stepsOf,
+  type Target,
+  targetsOf,
+} from './cases.store.ts'
 export { dateInWords, nextStepWords, stateWords, stepWords } from './words.ts'
 
 export const casesRoom: Room = {
@@ -15,4 +39,5 @@ export const casesRoom: Room = {
   api: casesApi,
   navigation: [{ label: 'Cases', href: '/cases', icon: 'cases', for: 'cases: read', place: 10 }],
   home: [{ for: 'cases: read', place: 20, card: casesHomeCard }],
+  panels: [{ at: 'child', for: 'child: read', place: 20, draw: childTimelinePanel }],
 }

@@ -18,13 +18,20 @@ const stepsOf = (code: string): readonly Planned[] => {
   const product = read.offer.products.find((known) => known.code === code)
   return product?.kind === 'package' ? product.steps : []
 }
-const done = (steps: readonly Planned[], kind: string, on: string) => steps.map((step) => (step.kind === kind ? { ...step, doneOn: day(on) } : step))
-const told = (dates: ReturnType<typeof datesOf>) => dates.map((date) => (date.firmness === 'unknown' ? 'unknown' : `${date.firmness} ${date.on}`))
+const done = (steps: readonly Planned[], kind: string, on: string) =>
+  steps.map((step) => (step.kind === kind ? { ...step, doneOn: day(on) } : step))
+const told = (dates: ReturnType<typeof datesOf>) =>
+  dates.map((date) => (date.firmness === 'unknown' ? 'unknown' : `${date.firmness} ${date.on}`))
 
 describe('the dates of a Bronze', () => {
   const bronze = stepsOf('bronze')
   it('are unknown until a specialist is allocated', () => {
-    expect(told(datesOf(bronze, { allocatedOn: undefined, signedOffOn: undefined }, hollowmere))).toEqual(['unknown', 'unknown', 'unknown', 'unknown'])
+    expect(told(datesOf(bronze, { allocatedOn: undefined, signedOffOn: undefined }, hollowmere))).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+    ])
   })
   it('count the visit in open days, past the school’s own INSET day; the rest is expected', () => {
     const dates = datesOf(bronze, { allocatedOn: day('2022-11-14'), signedOffOn: undefined }, hollowmere)
@@ -38,25 +45,49 @@ describe('the dates of a Bronze', () => {
 })
 
 it('a Silver’s review is not before its last weekly session', () => {
-  const silver = stepsOf('silver').map((step) => (step.kind === 'weekly-session' ? { ...step, due: { schoolWeeksAfter: 'delivery', weeks: 8 } as const } : step))
-  const dates = told(datesOf(done(silver, 'delivery', '2022-11-17'), { allocatedOn: day('2022-10-10'), signedOffOn: day('2022-11-10') }, hollowmere))
+  const silver = stepsOf('silver').map((step) =>
+    step.kind === 'weekly-session' ? { ...step, due: { schoolWeeksAfter: 'delivery', weeks: 8 } as const } : step,
+  )
+  const dates = told(
+    datesOf(
+      done(silver, 'delivery', '2022-11-17'),
+      { allocatedOn: day('2022-10-10'), signedOffOn: day('2022-11-10') },
+      hollowmere,
+    ),
+  )
   expect(dates.at(-1)).toBe(dates.at(-2))
 })
 
 describe('moving minutes', () => {
-  const step = (n: number, length: number, state: StepMinutes['state'] = 'planned'): StepMinutes => ({ id: id<StepId>(`00000000-0000-4000-8000-00000000000${n}`), minutes: minutes(length), state })
+  const step = (n: number, length: number, state: StepMinutes['state'] = 'planned'): StepMinutes => ({
+    id: id<StepId>(`00000000-0000-4000-8000-00000000000${n}`),
+    minutes: minutes(length),
+    state,
+  })
   it('keeps the total, whatever is moved, and never empties a step', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 15, max: 400 }), fc.integer({ min: 15, max: 400 }), fc.integer({ min: 1, max: 400 }), (one, other, moved) => {
-        const outcome = moveMinutes(step(1, one), step(2, other), minutes(moved))
-        if (outcome.ok) expect([outcome.value[0] + outcome.value[1], outcome.value[0] >= 15]).toEqual([one + other, true])
-        else expect(moved).toBeGreaterThan(one - 15)
-      }),
+      fc.property(
+        fc.integer({ min: 15, max: 400 }),
+        fc.integer({ min: 15, max: 400 }),
+        fc.integer({ min: 1, max: 400 }),
+        (one, other, moved) => {
+          const outcome = moveMinutes(step(1, one), step(2, other), minutes(moved))
+          if (outcome.ok)
+            expect([outcome.value[0] + outcome.value[1], outcome.value[0] >= 15]).toEqual([one + other, true])
+          else expect(moved).toBeGreaterThan(one - 15)
+        },
+      ),
     )
   })
   it('leaves booked and finished steps alone', () => {
-    expect(moveMinutes(step(1, 60, 'booked'), step(2, 60), minutes(15))).toMatchObject({ ok: false, refusal: { kind: 'not planned any more' } })
-    expect(moveMinutes(step(1, 60), step(2, 60, 'done'), minutes(15))).toMatchObject({ ok: false, refusal: { kind: 'not planned any more' } })
+    expect(moveMinutes(step(1, 60, 'booked'), step(2, 60), minutes(15))).toMatchObject({
+      ok: false,
+      refusal: { kind: 'not planned any more' },
+    })
+    expect(moveMinutes(step(1, 60), step(2, 60, 'done'), minutes(15))).toMatchObject({
+      ok: false,
+      refusal: { kind: 'not planned any more' },
+    })
   })
 })
 

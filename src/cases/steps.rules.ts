@@ -23,7 +23,9 @@ export interface Anchors {
 }
 
 /** 'due' once what it is counted from has happened; 'expected' before; 'unknown' where no calendar or no start says. */
-export type StepDate = { readonly firmness: 'due' | 'expected'; readonly on: PlainDate } | { readonly firmness: 'unknown' }
+export type StepDate =
+  | { readonly firmness: 'due' | 'expected'; readonly on: PlainDate }
+  | { readonly firmness: 'unknown' }
 
 /** The date of each step in order. A review is never before the last weekly session planned (product.md section 6). */
 export function datesOf(steps: readonly Planned[], anchors: Anchors, calendar: SchoolCalendar): readonly StepDate[] {
@@ -42,7 +44,12 @@ interface Anchor {
   readonly on: PlainDate
 }
 
-function anchorOf(due: DueRule, before: readonly Planned[], dates: readonly StepDate[], anchors: Anchors): Anchor | undefined {
+function anchorOf(
+  due: DueRule,
+  before: readonly Planned[],
+  dates: readonly StepDate[],
+  anchors: Anchors,
+): Anchor | undefined {
   const name = 'openDaysAfter' in due ? due.openDaysAfter : due.schoolWeeksAfter
   if (name === 'allocation') return anchors.allocatedOn && { firmness: 'due', on: anchors.allocatedOn }
   if (name === 'sign-off' && anchors.signedOffOn) return { firmness: 'due', on: anchors.signedOffOn }
@@ -55,13 +62,16 @@ function anchorOf(due: DueRule, before: readonly Planned[], dates: readonly Step
 }
 
 function dateFrom(due: DueRule, from: PlainDate, calendar: SchoolCalendar): PlainDate | undefined {
-  const reached = 'openDaysAfter' in due ? addOpenDays(calendar, from, due.days) : schoolWeeksAfter(calendar, from, due.weeks)
+  const reached =
+    'openDaysAfter' in due ? addOpenDays(calendar, from, due.days) : schoolWeeksAfter(calendar, from, due.weeks)
   return reached.ok ? reached.value : undefined
 }
 
 function notBeforeSessions(own: StepDate, steps: readonly Planned[], dates: readonly StepDate[]): StepDate {
   if (own.firmness === 'unknown') return own
-  const sessions = dates.filter((date, at): date is Anchor => steps[at]?.kind === 'weekly-session' && date.firmness !== 'unknown')
+  const sessions = dates.filter(
+    (date, at): date is Anchor => steps[at]?.kind === 'weekly-session' && date.firmness !== 'unknown',
+  )
   return { ...own, on: sessions.reduce((latest, session) => later(latest, session.on), own.on) }
 }
 
@@ -81,17 +91,26 @@ export type MoveRefusal =
 const least = 15
 
 /** Moves minutes between two steps that are neither booked nor done. The total never changes. */
-export function moveMinutes(from: StepMinutes, to: StepMinutes, moved: Minutes): Outcome<readonly [Minutes, Minutes], MoveRefusal> {
+export function moveMinutes(
+  from: StepMinutes,
+  to: StepMinutes,
+  moved: Minutes,
+): Outcome<readonly [Minutes, Minutes], MoveRefusal> {
   if (from.id === to.id) return refuse({ kind: 'same step' })
   if (moved <= 0) return refuse({ kind: 'nothing to move' })
-  for (const step of [from, to]) if (step.state !== 'planned') return refuse({ kind: 'not planned any more', step: step.id })
+  for (const step of [from, to])
+    if (step.state !== 'planned') return refuse({ kind: 'not planned any more', step: step.id })
   const most = minutes(Math.max(0, from.minutes - least))
   if (moved > most) return refuse({ kind: 'too much', most })
   return accept([minutes(from.minutes - moved), minutes(to.minutes + moved)])
 }
 
 /** How a step stands against today, for the list of what is late. */
-export function lateness(date: StepDate, state: StepMinutes['state'], today: PlainDate): 'done' | 'booked' | 'late' | 'to come' {
+export function lateness(
+  date: StepDate,
+  state: StepMinutes['state'],
+  today: PlainDate,
+): 'done' | 'booked' | 'late' | 'to come' {
   if (state !== 'planned') return state
   return date.firmness === 'due' && isBefore(date.on, today) ? 'late' : 'to come'
 }

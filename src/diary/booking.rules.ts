@@ -18,7 +18,13 @@ export interface Span {
 const earliest = Temporal.PlainTime.from('07:30')
 const latest = Temporal.PlainTime.from('18:00')
 
-export function maybeBook(date: PlainDate, time: Temporal.PlainTime, length: Minutes, calendar: SchoolCalendar, today: PlainDate): Outcome<Span, BookingRefusal> {
+export function maybeBook(
+  date: PlainDate,
+  time: Temporal.PlainTime,
+  length: Minutes,
+  calendar: SchoolCalendar,
+  today: PlainDate,
+): Outcome<Span, BookingRefusal> {
   if (isBefore(date, today)) return refuse({ kind: 'in the past' })
   const state = openness(calendar, date)
   if (state === 'unknown') return refuse({ kind: 'calendar unknown' })
@@ -29,6 +35,11 @@ export function maybeBook(date: PlainDate, time: Temporal.PlainTime, length: Min
   const from = date.toZonedDateTime({ timeZone: london, plainTime: time })
   const until = from.add({ minutes: length })
   const overnight = !until.toPlainDate().equals(date)
-  if (overnight || Temporal.PlainTime.compare(time, earliest) < 0 || Temporal.PlainTime.compare(until.toPlainTime(), latest) > 0) return refuse({ kind: 'outside the day' })
+  if (
+    overnight ||
+    Temporal.PlainTime.compare(time, earliest) < 0 ||
+    Temporal.PlainTime.compare(until.toPlainTime(), latest) > 0
+  )
+    return refuse({ kind: 'outside the day' })
   return accept({ from: from.toInstant(), until: until.toInstant() })
 }

@@ -1,18 +1,35 @@
 /** Booking a step, calling it off, and recording that it took place. Each moves the hours in the same work. */
-import type { PlainDate } from '#kernel/days.ts'
-import type { AppointmentId, CaseId, StepId } from '#kernel/ids.ts'
-import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { closeByReview, type ReviewRefusal, type StepAtHand, stepBooked, stepDone, stepReturned, stepWords, takeStep } from '#cases/index.ts'
+
+import {
+  closeByReview,
+  type ReviewRefusal,
+  type StepAtHand,
+  stepBooked,
+  stepDone,
+  stepReturned,
+  stepWords,
+  takeStep,
+} from '#cases/index.ts'
 import { type OverBalance, returnHours, setAside, useHours } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
+import type { PlainDate } from '#kernel/days.ts'
 import { inFull } from '#kernel/days.ts'
+import type { AppointmentId, CaseId, StepId } from '#kernel/ids.ts'
+import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { allow, can } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { calendarOf } from '#schools/index.ts'
 import { type BookingRefusal, maybeBook } from './booking.rules.ts'
-import { addAppointment, addObservation, type Appointment, type Observation, readAppointment, setAppointmentState } from './diary.store.ts'
+import {
+  type Appointment,
+  addAppointment,
+  addObservation,
+  type Observation,
+  readAppointment,
+  setAppointmentState,
+} from './diary.store.ts'
 import { figuresOf, inSentence } from './observation.rules.ts'
 
 export interface BookingWanted {
@@ -21,10 +38,20 @@ export interface BookingWanted {
   readonly place: string
 }
 
-export type BookRefusal = BookingRefusal | OverBalance | { readonly kind: 'taken' } | { readonly kind: 'booked already' } | { readonly kind: 'no specialist' }
+export type BookRefusal =
+  | BookingRefusal
+  | OverBalance
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'booked already' }
+  | { readonly kind: 'no specialist' }
 
 /** Books the case's specialist for a step: the day is open, the time is free, the minutes are set aside. */
-export async function bookStep(work: Work, of: CaseId, stepId: StepId, wanted: BookingWanted): Promise<Outcome<AppointmentId, BookRefusal>> {
+export async function bookStep(
+  work: Work,
+  of: CaseId,
+  stepId: StepId,
+  wanted: BookingWanted,
+): Promise<Outcome<AppointmentId, BookRefusal>> {
   allow(work.actor, 'diary: book')
   const at = await takeStep(work, of, stepId)
   const specialist = at.case.specialists[0]
@@ -54,7 +81,11 @@ export async function bookStep(work: Work, of: CaseId, stepId: StepId, wanted: B
 export type CancelRefusal = { readonly kind: 'not booked any more' }
 
 /** Called off: its minutes come back, the step can be booked again; the appointment stays on record. */
-export async function cancelAppointment(work: Work, id: AppointmentId, reason: string): Promise<Outcome<CaseId, CancelRefusal>> {
+export async function cancelAppointment(
+  work: Work,
+  id: AppointmentId,
+  reason: string,
+): Promise<Outcome<CaseId, CancelRefusal>> {
   allow(work.actor, 'diary: book')
   const held = await takeAppointment(work, id)
   if (!held) return refuse({ kind: 'not booked any more' })
@@ -62,7 +93,12 @@ export async function cancelAppointment(work: Work, id: AppointmentId, reason: s
   await setAppointmentState(work, id, 'cancelled', reason)
   const returned = await returnHours(work, at.account, appointment.minutes, id)
   assert(returned.ok, 'what was booked was set aside')
-  await stepReturned(work, at, `${stepWords[appointment.kind]} of ${inFull(appointment.from.toPlainDate())} called off`, reason)
+  await stepReturned(
+    work,
+    at,
+    `${stepWords[appointment.kind]} of ${inFull(appointment.from.toPlainDate())} called off`,
+    reason,
+  )
   await recordChange(work, 'appointment cancelled', id, {}, appointment.subject)
   return accept(appointment.case)
 }
@@ -92,18 +128,30 @@ async function hold(work: Work, id: AppointmentId): Promise<Outcome<Held, Cancel
 }
 
 /** The visit with its observation: antecedent, behaviour, consequence, and on-task intervals. */
-export async function recordVisit(work: Work, id: AppointmentId, observation: Observation): Promise<Outcome<CaseId, CancelRefusal>> {
+export async function recordVisit(
+  work: Work,
+  id: AppointmentId,
+  observation: Observation,
+): Promise<Outcome<CaseId, CancelRefusal>> {
   allow(work.actor, 'observations: record')
   const held = await hold(work, id)
   if (!held.ok) return held
   const { appointment, at } = held.value
   await addObservation(work, appointment, observation)
-  await stepDone(work, at, { title: 'Visit and observation', body: inSentence(figuresOf(observation.intervals, observation.entries)), audience: 'school' })
+  await stepDone(work, at, {
+    title: 'Visit and observation',
+    body: inSentence(figuresOf(observation.intervals, observation.entries)),
+    audience: 'school',
+  })
   return accept(appointment.case)
 }
 
 /** A weekly session or a meeting, with what was done. */
-export async function recordSession(work: Work, id: AppointmentId, words: string): Promise<Outcome<CaseId, CancelRefusal>> {
+export async function recordSession(
+  work: Work,
+  id: AppointmentId,
+  words: string,
+): Promise<Outcome<CaseId, CancelRefusal>> {
   allow(work.actor, 'cases: work')
   const held = await hold(work, id)
   if (!held.ok) return held
@@ -113,7 +161,11 @@ export async function recordSession(work: Work, id: AppointmentId, words: string
 }
 
 /** The delivery meeting took place; the room of documents releases the report in the same work. */
-export async function holdDelivery(work: Work, id: AppointmentId, attended: string): Promise<Outcome<CaseId, CancelRefusal>> {
+export async function holdDelivery(
+  work: Work,
+  id: AppointmentId,
+  attended: string,
+): Promise<Outcome<CaseId, CancelRefusal>> {
   allow(work.actor, 'documents: release')
   const held = await hold(work, id)
   if (!held.ok) return held
@@ -125,7 +177,11 @@ export async function holdDelivery(work: Work, id: AppointmentId, attended: stri
 export type RecordReviewRefusal = ReviewRefusal | CancelRefusal
 
 /** The review meeting: every target rated, one next step; it closes the cycle. */
-export async function recordReview(work: Work, id: AppointmentId, wanted: Parameters<typeof closeByReview>[2]): Promise<Outcome<CaseId, RecordReviewRefusal>> {
+export async function recordReview(
+  work: Work,
+  id: AppointmentId,
+  wanted: Parameters<typeof closeByReview>[2],
+): Promise<Outcome<CaseId, RecordReviewRefusal>> {
   const held = await hold(work, id)
   if (!held.ok) return held
   const closed = await closeByReview(work, held.value.at, wanted)

@@ -10,11 +10,18 @@ import { figuresOf, inSentence } from './observation.rules.ts'
 
 const calendar = { patterns: termPatternsOf('lancashire'), closed: new Set(['2022-11-25']) }
 const today = day('2022-11-07')
-const at = (date: string, time: string, length = hours(3)) => maybeBook(day(date), Temporal.PlainTime.from(time), length, calendar, today)
+const at = (date: string, time: string, length = hours(3)) =>
+  maybeBook(day(date), Temporal.PlainTime.from(time), length, calendar, today)
 
 describe('booking', () => {
   it('takes an open day, in local time', () => {
-    expect(at('2022-11-14', '09:00')).toEqual({ ok: true, value: { from: Temporal.Instant.from('2022-11-14T09:00:00Z'), until: Temporal.Instant.from('2022-11-14T12:00:00Z') } })
+    expect(at('2022-11-14', '09:00')).toEqual({
+      ok: true,
+      value: {
+        from: Temporal.Instant.from('2022-11-14T09:00:00Z'),
+        until: Temporal.Instant.from('2022-11-14T12:00:00Z'),
+      },
+    })
     expect(at('2023-06-12', '09:00')).toMatchObject({ value: { from: Temporal.Instant.from('2023-06-12T08:00:00Z') } })
   })
   it('refuses a closed day and names the next open one', () => {
@@ -28,20 +35,31 @@ describe('booking', () => {
   ])('%s at %s is %s', (date, time, kind) => expect(at(date, time)).toMatchObject({ ok: false, refusal: { kind } }))
   it('never books a closed day, whatever is asked', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 15, max: 400 }), (days, minute, length) => {
-        const date = today.add({ days })
-        const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
-        const booked = maybeBook(date, time, minutes(length), calendar, today)
-        if (booked.ok) expect(openness(calendar, date)).toBe('open')
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 0, max: 1439 }),
+        fc.integer({ min: 15, max: 400 }),
+        (days, minute, length) => {
+          const date = today.add({ days })
+          const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
+          const booked = maybeBook(date, time, minutes(length), calendar, today)
+          if (booked.ok) expect(openness(calendar, date)).toBe('open')
+        },
+      ),
     )
   })
 })
 
 describe('an observation', () => {
   it('counts on-task intervals beside the peer’s', () => {
-    const intervals = [true, true, false, false, false].map((onTask, n) => ({ onTask, peerOnTask: n === 0 ? undefined : true }))
-    expect(inSentence(figuresOf(intervals, []))).toBe('On task in 40% of 5 intervals; a classmate nearby in 100%. 0 incidents noted.')
+    const intervals = [true, true, false, false, false].map((onTask, n) => ({
+      onTask,
+      peerOnTask: n === 0 ? undefined : true,
+    }))
+    expect(inSentence(figuresOf(intervals, []))).toBe(
+      'On task in 40% of 5 intervals; a classmate nearby in 100%. 0 incidents noted.',
+    )
   })
-  it('claims nothing where nothing was sampled', () => expect(inSentence(figuresOf([], []))).toBe('No intervals were sampled.'))
+  it('claims nothing where nothing was sampled', () =>
+    expect(inSentence(figuresOf([], []))).toBe('No intervals were sampled.'))
 })

@@ -2,7 +2,15 @@
 import { sql } from 'kysely'
 import { assert } from '#kernel/assert.ts'
 import { type Instant, london, type PlainDate } from '#kernel/days.ts'
-import { type AppointmentId, type CaseId, id, type ObservationId, type PersonId, type StepId, type SubjectId } from '#kernel/ids.ts'
+import {
+  type AppointmentId,
+  type CaseId,
+  id,
+  type ObservationId,
+  type PersonId,
+  type StepId,
+  type SubjectId,
+} from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type StepKind, stepKinds } from '#offer/index.ts'
 import type { Work } from '#platform/work.ts'
@@ -33,8 +41,22 @@ function appointmentRows(work: Work) {
     .innerJoin('school', (on) => on.onRef('school.id', '=', 'appointment.school_id'))
     .innerJoin('support_case', (on) => on.onRef('support_case.id', '=', 'appointment.case_id'))
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'appointment.principal_id'))
-    .select(['appointment.id', 'appointment.case_id', 'support_case.number', 'appointment.step_id', 'appointment.kind', 'appointment.subject_id', 'school.name as school'])
-    .select(['appointment.principal_id', 'principal.name as specialist', 'appointment.minutes', 'appointment.place', 'appointment.state'])
+    .select([
+      'appointment.id',
+      'appointment.case_id',
+      'support_case.number',
+      'appointment.step_id',
+      'appointment.kind',
+      'appointment.subject_id',
+      'school.name as school',
+    ])
+    .select([
+      'appointment.principal_id',
+      'principal.name as specialist',
+      'appointment.minutes',
+      'appointment.place',
+      'appointment.state',
+    ])
     .select([sql<Instant>`lower(appointment.during)`.as('from'), sql<Instant>`upper(appointment.during)`.as('until')])
 }
 
@@ -72,7 +94,11 @@ export async function appointmentsOfCase(work: Work, of: CaseId): Promise<readon
 }
 
 /** What stands in the diary of everyone the actor reaches, from one day until before another. One query. */
-export async function appointmentsBetween(work: Work, from: PlainDate, until: PlainDate): Promise<readonly Appointment[]> {
+export async function appointmentsBetween(
+  work: Work,
+  from: PlainDate,
+  until: PlainDate,
+): Promise<readonly Appointment[]> {
   const bounds = `[${midnight(from)},${midnight(until)})`
   const rows = await appointmentRows(work)
     .where(sql<boolean>`appointment.during && ${bounds}::tstzrange`)
@@ -135,9 +161,20 @@ function isTaken(problem: unknown): boolean {
 }
 
 /** False when it was not booked any more. */
-export async function setAppointmentState(work: Work, appointment: AppointmentId, state: 'cancelled' | 'held', reason?: string): Promise<boolean> {
+export async function setAppointmentState(
+  work: Work,
+  appointment: AppointmentId,
+  state: 'cancelled' | 'held',
+  reason?: string,
+): Promise<boolean> {
   const cancelled = state === 'cancelled' ? { cancelled_on: work.today, cancel_reason: reason ?? null } : {}
-  const row = await work.updateTable('appointment').set({ state, ...cancelled }).where('id', '=', appointment).where('state', '=', 'booked').returning('id').executeTakeFirst()
+  const row = await work
+    .updateTable('appointment')
+    .set({ state, ...cancelled })
+    .where('id', '=', appointment)
+    .where('state', '=', 'booked')
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -165,8 +202,19 @@ export async function addObservation(work: Work, at: Appointment, observation: O
       recorded_on: work.today,
     })
     .execute()
-  const intervals = observation.intervals.map((interval, n) => ({ observation_id: observationId, subject_id: at.subject, no: n + 1, on_task: interval.onTask, peer_on_task: interval.peerOnTask ?? null }))
-  const entries = observation.entries.map((entry, n) => ({ observation_id: observationId, subject_id: at.subject, no: n + 1, ...entry }))
+  const intervals = observation.intervals.map((interval, n) => ({
+    observation_id: observationId,
+    subject_id: at.subject,
+    no: n + 1,
+    on_task: interval.onTask,
+    peer_on_task: interval.peerOnTask ?? null,
+  }))
+  const entries = observation.entries.map((entry, n) => ({
+    observation_id: observationId,
+    subject_id: at.subject,
+    no: n + 1,
+    ...entry,
+  }))
   if (intervals.length > 0) await work.insertInto('observation_interval').values(intervals).execute()
   if (entries.length > 0) await work.insertInto('observation_entry').values(entries).execute()
 }
@@ -187,15 +235,28 @@ export async function latestObservation(work: Work, of: CaseId): Promise<Observa
     .limit(sql<number>`1`)
     .executeTakeFirst()
   if (!row) return undefined
-  const intervals = await work.selectFrom('observation_interval').select(['on_task', 'peer_on_task']).where('observation_id', '=', row.id).orderBy('no').execute()
-  const entries = await work.selectFrom('observation_entry').select(['antecedent', 'behaviour', 'consequence']).where('observation_id', '=', row.id).orderBy('no').execute()
+  const intervals = await work
+    .selectFrom('observation_interval')
+    .select(['on_task', 'peer_on_task'])
+    .where('observation_id', '=', row.id)
+    .orderBy('no')
+    .execute()
+  const entries = await work
+    .selectFrom('observation_entry')
+    .select(['antecedent', 'behaviour', 'consequence'])
+    .where('observation_id', '=', row.id)
+    .orderBy('no')
+    .execute()
   return {
     setting: row.setting,
     notes: row.notes,
     intervalSeconds: row.interval_seconds,
     on: row.recorded_on,
     by: row.by,
-    intervals: intervals.map((interval) => ({ onTask: interval.on_task, peerOnTask: interval.peer_on_task ?? undefined })),
+    intervals: intervals.map((interval) => ({
+      onTask: interval.on_task,
+      peerOnTask: interval.peer_on_task ?? undefined,
+    })),
     entries,
   }
 }

@@ -9,9 +9,10 @@ import { hashPassword } from '#platform/secrets.ts'
 import { publicActor } from '#platform/web/index.ts'
 import type { ProviderNow, Sources, Work, WorkOpener } from '#platform/work.ts'
 import { foundAdministrator, setPassword } from '../login/index.ts'
-import { addColleague, grantPost } from '../people/index.ts'
+import { addColleague, grantPost, personByEmail } from '../people/index.ts'
 import { addClosure, addSchool, keepDistrict } from '../schools/index.ts'
 import { actorOf } from './acting.ts'
+import { tellCasework } from './casework.ts'
 import { administrator, examplePassword, people } from './people.ts'
 import { districts, schools } from './places.ts'
 import { type As, type ExampleTown, granted, known } from './town.ts'
@@ -36,6 +37,7 @@ export async function loadExample(db: Kysely<DB>, sources: Sources, opener: Work
   })
   const town = await foundTown(db, sources, opener, provider)
   await tellTrade(town)
+  await tellCasework(town, await hashPassword(examplePassword))
   return provider
 }
 
@@ -59,7 +61,12 @@ async function foundTown(
   await as(administrator.email, '2021-03-01T08:00', (work) => describeProvider(work, service))
   const schoolIds = await as(administrator.email, '2021-03-01T09:00', (work) => addPlaces(work))
   const personIds = await as(administrator.email, '2021-03-01T10:00', (work) => addPeople(work, schoolIds, secret))
-  return { as, schools: schoolIds.schools, people: personIds }
+  const parent = async (email: string, password: string) => {
+    const invited = await as(administrator.email, '2022-03-22T10:00', (work) => personByEmail(work, email))
+    assert(invited, 'the parent was invited')
+    await as(administrator.email, '2022-03-22T10:05', (work) => setPassword(work, invited.id, password))
+  }
+  return { as, parent, schools: schoolIds.schools, people: personIds }
 }
 
 interface Places {

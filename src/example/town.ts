@@ -9,6 +9,8 @@ export type As = <T>(email: string, when: string, does: (work: Work) => Promise<
 
 export interface ExampleTown {
   readonly as: As
+  /** Gives an invited parent the example's password, as if they had followed their link. */
+  readonly parent: (email: string, secret: string) => Promise<void>
   readonly schools: ReadonlyMap<string, SchoolId>
   readonly people: ReadonlyMap<string, PersonId>
 }

@@ -4,7 +4,15 @@ import { ordersApi } from './orders.api.ts'
 import { orderPages } from './orders.page.tsx'
 
 export { placeOrder } from './orders.operations.ts'
-export { addSaleFact, holdLine, nameSubject, type OpenLine, type OrderLine, packagesFor, readLine } from './orders.store.ts'
+export {
+  addSaleFact,
+  holdLine,
+  nameSubject,
+  type OpenLine,
+  type OrderLine,
+  packagesFor,
+  readLine,
+} from './orders.store.ts'
 
 export const ordersRoom: Room = {
   name: 'orders',

@@ -16,6 +16,7 @@ export {
   emailTaken,
   endLoginsOf,
   type Person,
+  personByEmail,
   postHolders,
   readPerson,
   type Specialist,

@@ -12,10 +12,10 @@ import {
   addPerson,
   addPost,
   addPrincipal,
+  emailTaken,
   endLoginsOf,
   endPostRow,
   type NewPost,
-  emailTaken,
   readPerson,
 } from './people.store.ts'
 

@@ -1,3 +1,24 @@
 /** The door of pupils: subjects and who is responsible for a child. */
-export { inviteParent, type InviteRefusal, keepPupil, restrictParent } from './pupils.operations.ts'
-export { addClass, addSubject, childrenOf, deriveAccessTo, inWordsYearGroup, type NewPupil, readSubject, responsibleFor, type Subject, whySeen, type YearGroup, yearGroups } from './pupils.store.ts'
+import type { Room } from '#platform/web/index.ts'
+import { childrenCard } from './pupils.home.tsx'
+import { pupilPages } from './pupils.page.tsx'
+
+export { inviteParent, keepPupil } from './pupils.operations.ts'
+export {
+  addClass,
+  addSubject,
+  deriveAccessTo,
+  inWordsYearGroup,
+  readSubject,
+  responsibleFor,
+  type Subject,
+  whySeen,
+  type YearGroup,
+  yearGroups,
+} from './pupils.store.ts'
+
+export const pupilsRoom: Room = {
+  name: 'pupils',
+  pages: pupilPages,
+  home: [{ for: 'child: read', place: 6, card: childrenCard }],
+}

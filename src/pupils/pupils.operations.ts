@@ -1,12 +1,21 @@
 /** Pupils and the adults responsible for them: kept by the school, which checks who an adult is before anything is shown. */
 import type { PersonId, SchoolId, SubjectId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
+import { addPerson, deriveAccessOf, emailTaken, endLoginsOf, sendInvitation } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import { addPerson, deriveAccessOf, emailTaken, endLoginsOf, sendInvitation } from '#people/index.ts'
-import { addPupil, addResponsibility, findPupil, type NewPupil, readSubject, responsibleFor, restrictResponsibility, updatePupil } from './pupils.store.ts'
+import {
+  addPupil,
+  addResponsibility,
+  findPupil,
+  type NewPupil,
+  readSubject,
+  responsibleFor,
+  restrictResponsibility,
+  updatePupil,
+} from './pupils.store.ts'
 
 /** The school's pupil with these names and birthday, brought up to date; a new one when there is none. */
 export async function keepPupil(work: Work, school: SchoolId, pupil: NewPupil): Promise<SubjectId> {
@@ -34,7 +43,12 @@ export type InviteRefusal = { readonly kind: 'responsible already' } | { readonl
  * Invites an adult whose responsibility the school has checked. The link goes to that adult alone, who sets a password
  * of their own; it is answered here only so that a school can hand it over where there is no email.
  */
-export async function inviteParent(work: Work, subject: SubjectId, parent: ParentInvited, publicUrl: string): Promise<Outcome<string, InviteRefusal>> {
+export async function inviteParent(
+  work: Work,
+  subject: SubjectId,
+  parent: ParentInvited,
+  publicUrl: string,
+): Promise<Outcome<string, InviteRefusal>> {
   const child = (await readSubject(work, subject)) ?? notFound()
   allow(work.actor, 'parents: invite', child.school)
   const before = await responsibleFor(work, subject)

@@ -28,7 +28,13 @@ export async function readSubject(work: Work, subject: SubjectId): Promise<Subje
     .leftJoin('pupil', (on) => on.onRef('pupil.subject_id', '=', 'subject.id'))
     .leftJoin('school_class', (on) => on.onRef('school_class.subject_id', '=', 'subject.id'))
     .select(['subject.id', 'subject.kind', 'subject.school_id', 'subject.reference', 'school.name as school'])
-    .select(['pupil.given_name', 'pupil.family_name', 'pupil.year_group', 'school_class.name as class', 'school_class.year_group as class_year'])
+    .select([
+      'pupil.given_name',
+      'pupil.family_name',
+      'pupil.year_group',
+      'school_class.name as class',
+      'school_class.year_group as class_year',
+    ])
     .where('subject.id', '=', subject)
     .executeTakeFirst()
   if (!row) return undefined
@@ -93,7 +99,11 @@ export async function addPupil(work: Work, school: SchoolId, pupil: NewPupil): P
 export async function updatePupil(work: Work, subject: SubjectId, pupil: NewPupil): Promise<void> {
   await work
     .updateTable('pupil')
-    .set({ year_group: pupil.yearGroup, sen_provision: pupil.senProvision, ehc_plan_issued_on: pupil.ehcPlanIssuedOn ?? null })
+    .set({
+      year_group: pupil.yearGroup,
+      sen_provision: pupil.senProvision,
+      ehc_plan_issued_on: pupil.ehcPlanIssuedOn ?? null,
+    })
     .where('subject_id', '=', subject)
     .execute()
 }
@@ -130,21 +140,49 @@ export async function responsibleFor(work: Work, subject: SubjectId): Promise<re
     .selectFrom('responsibility')
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'responsibility.principal_id'))
     .leftJoin('person', (on) => on.onRef('person.id', '=', 'responsibility.principal_id'))
-    .select(['principal.id', 'principal.name', 'person.email', 'responsibility.relation', 'responsibility.restricted_at'])
+    .select([
+      'principal.id',
+      'principal.name',
+      'person.email',
+      'responsibility.relation',
+      'responsibility.restricted_at',
+    ])
     .where('responsibility.subject_id', '=', subject)
     .orderBy('principal.name')
     .execute()
-  return rows.map((row) => ({ person: id(row.id), name: row.name, email: row.email ?? undefined, relation: row.relation, state: row.restricted_at ? 'restricted' : 'live' }))
+  return rows.map((row) => ({
+    person: id(row.id),
+    name: row.name,
+    email: row.email ?? undefined,
+    relation: row.relation,
+    state: row.restricted_at ? 'restricted' : 'live',
+  }))
 }
 
-export async function addResponsibility(work: Work, person: PersonId, subject: SubjectId, relation: string): Promise<void> {
+export async function addResponsibility(
+  work: Work,
+  person: PersonId,
+  subject: SubjectId,
+  relation: string,
+): Promise<void> {
   await work
     .insertInto('responsibility')
-    .values({ principal_id: person, subject_id: subject, relation, verified_by: work.actor.id, verified_on: work.today })
+    .values({
+      principal_id: person,
+      subject_id: subject,
+      relation,
+      verified_by: work.actor.id,
+      verified_on: work.today,
+    })
     .execute()
 }
 
-export async function restrictResponsibility(work: Work, person: PersonId, subject: SubjectId, reason: string): Promise<boolean> {
+export async function restrictResponsibility(
+  work: Work,
+  person: PersonId,
+  subject: SubjectId,
+  reason: string,
+): Promise<boolean> {
   const row = await work
     .updateTable('responsibility')
     .set({ restricted_at: work.systemNow, restriction_reason: reason })
@@ -170,7 +208,12 @@ export async function whySeen(work: Work, subject: SubjectId): Promise<readonly 
 
 /** The children this parent is responsible for. */
 export async function childrenOf(work: Work): Promise<readonly Subject[]> {
-  const rows = await work.selectFrom('responsibility').select('subject_id').where('principal_id', '=', work.actor.id).where('restricted_at', 'is', null).execute()
+  const rows = await work
+    .selectFrom('responsibility')
+    .select('subject_id')
+    .where('principal_id', '=', work.actor.id)
+    .where('restricted_at', 'is', null)
+    .execute()
   const children: Subject[] = []
   for (const row of rows) {
     const child = await readSubject(work, id(row.subject_id))

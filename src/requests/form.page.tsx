@@ -4,9 +4,40 @@ import { z } from 'zod'
 import { inFull, parseDay } from '#kernel/days.ts'
 import type { RequestId, SchoolId } from '#kernel/ids.ts'
 import { schoolsWhere } from '#platform/access/index.ts'
-import { type Call, done, field, type FieldProblem, notFound, pathId, policy, readForm, readTyped, submit, type Typed, typedText, type WebCall } from '#platform/web/index.ts'
+import {
+  type Call,
+  done,
+  type FieldProblem,
+  field,
+  notFound,
+  pathId,
+  policy,
+  readForm,
+  readTyped,
+  submit,
+  type Typed,
+  typedText,
+  type WebCall,
+} from '#platform/web/index.ts'
 import { readSchools } from '#schools/index.ts'
-import { ActionButton, Answers as AnswersList, Card, Choices, Form, Hidden, LinkButton, Narrow, Notice, ProblemSummary, Select, show, Stack, Tasks, TextArea, TextField } from '#ui/index.ts'
+import {
+  ActionButton,
+  Answers as AnswersList,
+  Card,
+  Choices,
+  Form,
+  Hidden,
+  LinkButton,
+  Narrow,
+  Notice,
+  ProblemSummary,
+  Select,
+  Stack,
+  show,
+  Tasks,
+  TextArea,
+  TextField,
+} from '#ui/index.ts'
 import { type Answers, type Field, missing, missingIn, type Part, partsFor, subjectKinds } from './request.parts.ts'
 import { beginRequest, type ChangedMeanwhile, keepPart, submitRequest } from './requests.operations.ts'
 import { readRequest, type SupportRequest } from './requests.store.ts'
@@ -18,7 +49,10 @@ const kindWords = {
   family: { label: 'A family', hint: 'Support for the parents of a pupil.' },
 } as const
 
-const beginForm = z.object({ school: field.identity<SchoolId>('Choose your school'), kind: field.choice(subjectKinds, 'Choose what the request is about') })
+const beginForm = z.object({
+  school: field.identity<SchoolId>('Choose your school'),
+  kind: field.choice(subjectKinds, 'Choose what the request is about'),
+})
 
 export const requestFormPages = new Hono<WebCall>()
   .get('/requests/new', policy('requests: write'), (call) => beginPage(call))
@@ -27,7 +61,10 @@ export const requestFormPages = new Hono<WebCall>()
     if (!form.ok) return beginPage(call, form.problems, form.typed)
     const sent = await submit(call, async (work) => {
       const request = await beginRequest(work, form.value.school, form.value.kind)
-      return done(`/requests/${request}/parts/${partsFor(form.value.kind)[0]?.key}`, 'Your draft is begun. It is kept at every step.')
+      return done(
+        `/requests/${request}/parts/${partsFor(form.value.kind)[0]?.key}`,
+        'Your draft is begun. It is kept at every step.',
+      )
     })
     return sent instanceof Response ? sent : beginPage(call)
   })
@@ -45,26 +82,63 @@ export const requestFormPages = new Hono<WebCall>()
   })
 
 async function beginPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
-  const schools = await call.var.work((work) => readSchools(work, schoolsWhere(work.actor, 'requests: write')), 'reading')
+  const schools = await call.var.work(
+    (work) => readSchools(work, schoolsWhere(work.actor, 'requests: write')),
+    'reading',
+  )
   const only = schools.length === 1 ? schools[0] : undefined
   const body = (
     <Narrow>
       <ProblemSummary problems={problems} />
       <Card>
         <Form action="/requests" button="Begin">
-          {only ? <Hidden name="school" value={only.id} /> : <Select name="school" label="For which school?" empty="Choose a school" value={typedText(typed, 'school')} options={schools.map((school) => ({ value: school.id, label: school.name }))} problems={problems} />}
-          <Choices kind="radio" name="kind" label="What is the request about?" chosen={[typedText(typed, 'kind')]} problems={problems} options={subjectKinds.map((kind) => ({ value: kind, ...kindWords[kind] }))} />
+          {only ? (
+            <Hidden name="school" value={only.id} />
+          ) : (
+            <Select
+              name="school"
+              label="For which school?"
+              empty="Choose a school"
+              value={typedText(typed, 'school')}
+              options={schools.map((school) => ({ value: school.id, label: school.name }))}
+              problems={problems}
+            />
+          )}
+          <Choices
+            kind="radio"
+            name="kind"
+            label="What is the request about?"
+            chosen={[typedText(typed, 'kind')]}
+            problems={problems}
+            options={subjectKinds.map((kind) => ({ value: kind, ...kindWords[kind] }))}
+          />
         </Form>
       </Card>
     </Narrow>
   )
-  const head = { title: 'Ask for support', lede: 'About ten minutes. You can stop at any time: what you typed is kept.', back: { href: '/requests', label: 'Requests' }, wrong: problems ? ('wrong' as const) : undefined }
+  const head = {
+    title: 'Ask for support',
+    lede: 'About ten minutes. You can stop at any time: what you typed is kept.',
+    back: { href: '/requests', label: 'Requests' },
+    wrong: problems ? ('wrong' as const) : undefined,
+  }
   return show(call, head, body, problems ? 422 : 200)
 }
 
-async function draftAt(call: Call): Promise<{ readonly request: SupportRequest; readonly part: Part; readonly at: number; readonly of: readonly Part[]; readonly today: Temporal.PlainDate }> {
+async function draftAt(
+  call: Call,
+): Promise<{
+  readonly request: SupportRequest
+  readonly part: Part
+  readonly at: number
+  readonly of: readonly Part[]
+  readonly today: Temporal.PlainDate
+}> {
   const id = pathId<RequestId>(call, 'request')
-  const { request, today } = await call.var.work(async (work) => ({ request: (await readRequest(work, id)) ?? notFound(), today: work.today }), 'reading')
+  const { request, today } = await call.var.work(
+    async (work) => ({ request: (await readRequest(work, id)) ?? notFound(), today: work.today }),
+    'reading',
+  )
   const of = partsFor(request.kind)
   const at = of.findIndex((known) => known.key === call.req.param('part'))
   return { request, part: of[at] ?? notFound(), at, of, today }
@@ -113,7 +187,9 @@ async function partPage(call: Call, back?: CameBack, status: 200 | 409 | 422 = 2
   const head = {
     title: part.title,
     kicker: `${request.schoolName}, step ${at + 1} of ${of.length}`,
-    back: before ? { href: `/requests/${request.id}/parts/${before.key}`, label: before.title } : { href: '/requests', label: 'Requests' },
+    back: before
+      ? { href: `/requests/${request.id}/parts/${before.key}`, label: before.title }
+      : { href: '/requests', label: 'Requests' },
     lede: part.lede,
     wrong: back ? ('wrong' as const) : undefined,
   }
@@ -141,13 +217,29 @@ function TheirText({ part, theirs }: { part: Part; theirs: Answers }) {
   return (
     <Notice kind="warn" title="Somebody else changed this part while you were writing">
       <p>Theirs is kept and shown here; yours is below. Put together what is right and save again.</p>
-      <AnswersList answers={part.fields.map((one) => ({ label: one.label, value: inWordsAnswer(one, theirs[one.name]) }))} />
+      <AnswersList
+        answers={part.fields.map((one) => ({ label: one.label, value: inWordsAnswer(one, theirs[one.name]) }))}
+      />
     </Notice>
   )
 }
 
-function FieldInput({ field: one, value, problems }: { field: Field; value: string; problems: readonly FieldProblem[] | undefined }) {
-  const words = { name: one.name, label: one.when ? `${one.label}, if there is one` : one.label, problems, ...(one.hint ? { hint: one.hint } : {}), ...(one.required ? {} : { optional: 'optional' as const }) }
+function FieldInput({
+  field: one,
+  value,
+  problems,
+}: {
+  field: Field
+  value: string
+  problems: readonly FieldProblem[] | undefined
+}) {
+  const words = {
+    name: one.name,
+    label: one.when ? `${one.label}, if there is one` : one.label,
+    problems,
+    ...(one.hint ? { hint: one.hint } : {}),
+    ...(one.required ? {} : { optional: 'optional' as const }),
+  }
   switch (one.kind) {
     case 'line':
       return <TextField {...words} value={value} />
@@ -156,7 +248,11 @@ function FieldInput({ field: one, value, problems }: { field: Field; value: stri
     case 'day':
       return <TextField {...words} type="date" width="short" value={value} />
     case 'choice':
-      return (one.options?.length ?? 0) > 6 ? <Select {...words} empty="Choose" value={value} options={one.options ?? []} /> : <Choices {...words} kind="radio" chosen={[value]} options={one.options ?? []} />
+      return (one.options?.length ?? 0) > 6 ? (
+        <Select {...words} empty="Choose" value={value} options={one.options ?? []} />
+      ) : (
+        <Choices {...words} kind="radio" chosen={[value]} options={one.options ?? []} />
+      )
     case 'tick':
       return <Choices {...words} kind="checkbox" chosen={[value]} options={[{ value: 'yes', label: one.label }]} />
   }
@@ -172,22 +268,43 @@ export function inWordsAnswer(one: Field, typed: string | undefined): string {
 
 async function checkPage(call: Call) {
   const id = pathId<RequestId>(call, 'request')
-  const { request, today } = await call.var.work(async (work) => ({ request: (await readRequest(work, id)) ?? notFound(), today: work.today }), 'reading')
+  const { request, today } = await call.var.work(
+    async (work) => ({ request: (await readRequest(work, id)) ?? notFound(), today: work.today }),
+    'reading',
+  )
   if (request.state !== 'draft') return call.redirect(`/requests/${id}`, 303)
   const left = missing(request.kind, request.answers, today)
   const of = partsFor(request.kind)
   const state = (part: Part) => (left.some((one) => one.part === part.key) ? ('to do' as const) : ('done' as const))
-  const head = { title: 'Check your answers', kicker: request.schoolName, back: { href: `/requests/${id}/parts/${of.at(-1)?.key}`, label: of.at(-1)?.title ?? '' } }
+  const head = {
+    title: 'Check your answers',
+    kicker: request.schoolName,
+    back: { href: `/requests/${id}/parts/${of.at(-1)?.key}`, label: of.at(-1)?.title ?? '' },
+  }
   const body = (
     <Narrow>
       {left.length > 0 && (
         <Card title="Still to do">
-          <Tasks tasks={of.map((part) => ({ href: `/requests/${id}/parts/${part.key}`, label: part.title, state: state(part) }))} />
+          <Tasks
+            tasks={of.map((part) => ({
+              href: `/requests/${id}/parts/${part.key}`,
+              label: part.title,
+              state: state(part),
+            }))}
+          />
         </Card>
       )}
       {of.map((part) => (
         <Card title={part.title}>
-          <AnswersList answers={part.fields.filter((one) => !one.when || request.answers[one.when.field] === one.when.is).map((one) => ({ label: one.label, value: inWordsAnswer(one, request.answers[one.name]), change: `/requests/${id}/parts/${part.key}#${one.name}` }))} />
+          <AnswersList
+            answers={part.fields
+              .filter((one) => !one.when || request.answers[one.when.field] === one.when.is)
+              .map((one) => ({
+                label: one.label,
+                value: inWordsAnswer(one, request.answers[one.name]),
+                change: `/requests/${id}/parts/${part.key}#${one.name}`,
+              }))}
+          />
         </Card>
       ))}
       {left.length === 0 ? (

@@ -7,6 +7,7 @@ import { expireDraft } from './requests.operations.ts'
 import { requestPages } from './requests.page.tsx'
 import { requestPanel } from './requests.panel.tsx'
 
+export { partsFor, type SubjectKind } from './request.parts.ts'
 export { acceptRequest, beginRequest, keepPart, submitRequest } from './requests.operations.ts'
 
 export const requestsRoom: Room = {

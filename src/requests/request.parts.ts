@@ -26,7 +26,8 @@ export interface Part {
   readonly fields: readonly Field[]
 }
 
-const year = (group: string) => (group === 'R' ? 'Reception' : group.startsWith('N') ? `Nursery ${group.slice(1)}` : `Year ${group}`)
+const year = (group: string) =>
+  group === 'R' ? 'Reception' : group.startsWith('N') ? `Nursery ${group.slice(1)}` : `Year ${group}`
 const years = yearGroups.map((group) => ({ value: group, label: year(group) }))
 const yesNo = (label: string) => ({ value: label.toLowerCase(), label })
 const everyone = subjectKinds
@@ -50,7 +51,13 @@ export const parts: readonly Part[] = [
     lede: 'Name the class as your school does. Leave out the names of pupils: a request about a class makes no pupil record.',
     for: ['class'],
     fields: [
-      { name: 'class_name', label: 'Class', hint: 'Such as 3 Larch.', kind: 'line', required: 'Enter the name of the class' },
+      {
+        name: 'class_name',
+        label: 'Class',
+        hint: 'Such as 3 Larch.',
+        kind: 'line',
+        required: 'Enter the name of the class',
+      },
       { name: 'year_group', label: 'Year group', kind: 'choice', options: years, required: 'Choose the year group' },
     ],
   },
@@ -59,9 +66,33 @@ export const parts: readonly Part[] = [
     title: 'What is the concern?',
     for: everyone,
     fields: [
-      { name: 'reason', label: 'Main reason', kind: 'choice', required: 'Choose the main reason', options: [{ value: 'behaviour', label: 'Behaviour that others find hard' }, { value: 'anxiety', label: 'Anxiety or low mood' }, { value: 'return', label: 'Return after absence' }, { value: 'avoidance', label: 'Emotionally based school avoidance' }, { value: 'odds', label: 'Family and school at odds' }, { value: 'other', label: 'Something else' }] },
-      { name: 'what', label: 'What happens?', hint: 'Say what is seen and heard, not what it may mean.', kind: 'text', required: 'Describe what happens' },
-      { name: 'when_where', label: 'When and where does it happen?', kind: 'text', required: 'Say when and where it happens' },
+      {
+        name: 'reason',
+        label: 'Main reason',
+        kind: 'choice',
+        required: 'Choose the main reason',
+        options: [
+          { value: 'behaviour', label: 'Behaviour that others find hard' },
+          { value: 'anxiety', label: 'Anxiety or low mood' },
+          { value: 'return', label: 'Return after absence' },
+          { value: 'avoidance', label: 'Emotionally based school avoidance' },
+          { value: 'odds', label: 'Family and school at odds' },
+          { value: 'other', label: 'Something else' },
+        ],
+      },
+      {
+        name: 'what',
+        label: 'What happens?',
+        hint: 'Say what is seen and heard, not what it may mean.',
+        kind: 'text',
+        required: 'Describe what happens',
+      },
+      {
+        name: 'when_where',
+        label: 'When and where does it happen?',
+        kind: 'text',
+        required: 'Say when and where it happens',
+      },
     ],
   },
   {
@@ -69,8 +100,18 @@ export const parts: readonly Part[] = [
     title: 'What has been tried?',
     for: everyone,
     fields: [
-      { name: 'tried', label: 'What has been tried, and how did it go?', kind: 'text', required: 'Say what has been tried, even if it did not help' },
-      { name: 'agencies', label: 'Who else is involved?', hint: 'Other services and professionals. Leave empty if nobody is.', kind: 'text' },
+      {
+        name: 'tried',
+        label: 'What has been tried, and how did it go?',
+        kind: 'text',
+        required: 'Say what has been tried, even if it did not help',
+      },
+      {
+        name: 'agencies',
+        label: 'Who else is involved?',
+        hint: 'Other services and professionals. Leave empty if nobody is.',
+        kind: 'text',
+      },
     ],
   },
   {
@@ -78,10 +119,34 @@ export const parts: readonly Part[] = [
     title: 'School life and needs',
     for: children,
     fields: [
-      { name: 'attendance', label: 'Attendance this year', hint: 'As a percentage.', kind: 'line', required: 'Enter the attendance, such as 92' },
-      { name: 'exclusion_risk', label: 'Risk of exclusion as you see it today', kind: 'choice', required: 'Choose the risk of exclusion', options: ['None', 'Some', 'High'].map(yesNo) },
-      { name: 'sen', label: 'Special educational needs', kind: 'choice', required: 'Choose the SEN status', options: senProvision.map((code) => ({ value: code.code, label: code.name })) },
-      { name: 'plan_issued_on', label: 'Date the EHC plan was issued', kind: 'day', required: 'Enter the date on the plan', when: { field: 'sen', is: 'E' } },
+      {
+        name: 'attendance',
+        label: 'Attendance this year',
+        hint: 'As a percentage.',
+        kind: 'line',
+        required: 'Enter the attendance, such as 92',
+      },
+      {
+        name: 'exclusion_risk',
+        label: 'Risk of exclusion as you see it today',
+        kind: 'choice',
+        required: 'Choose the risk of exclusion',
+        options: ['None', 'Some', 'High'].map(yesNo),
+      },
+      {
+        name: 'sen',
+        label: 'Special educational needs',
+        kind: 'choice',
+        required: 'Choose the SEN status',
+        options: senProvision.map((code) => ({ value: code.code, label: code.name })),
+      },
+      {
+        name: 'plan_issued_on',
+        label: 'Date the EHC plan was issued',
+        kind: 'day',
+        required: 'Enter the date on the plan',
+        when: { field: 'sen', is: 'E' },
+      },
     ],
   },
   {
@@ -89,15 +154,33 @@ export const parts: readonly Part[] = [
     title: 'What do they say?',
     for: children,
     fields: [
-      { name: 'child_view', label: 'The child’s own view', hint: 'In the child’s words, if you can.', kind: 'text', required: 'Write what the child says, or how you will ask' },
-      { name: 'parent_view', label: 'The parent’s or carer’s view', kind: 'text', required: 'Write what the parent or carer says' },
+      {
+        name: 'child_view',
+        label: 'The child’s own view',
+        hint: 'In the child’s words, if you can.',
+        kind: 'text',
+        required: 'Write what the child says, or how you will ask',
+      },
+      {
+        name: 'parent_view',
+        label: 'The parent’s or carer’s view',
+        kind: 'text',
+        required: 'Write what the parent or carer says',
+      },
     ],
   },
   {
     key: 'outcome',
     title: 'What would a good outcome be?',
     for: everyone,
-    fields: [{ name: 'outcome', label: 'What should be different, and how would you notice?', kind: 'text', required: 'Say what would be different' }],
+    fields: [
+      {
+        name: 'outcome',
+        label: 'What should be different, and how would you notice?',
+        kind: 'text',
+        required: 'Say what would be different',
+      },
+    ],
   },
   {
     key: 'agreement',
@@ -105,9 +188,29 @@ export const parts: readonly Part[] = [
     lede: 'A parent or carer agrees to this request before it is sent. They may withdraw later: future work stops, the record stays.',
     for: children,
     fields: [
-      { name: 'agreed_by', label: 'Name of the parent or carer', kind: 'line', required: 'Enter the name of the parent or carer' },
-      { name: 'agreed_relation', label: 'Relation to the child', kind: 'line', required: 'Enter their relation to the child' },
-      { name: 'agreed_how', label: 'How did they agree?', kind: 'choice', required: 'Choose how they agreed', options: [{ value: 'meeting', label: 'In a meeting' }, { value: 'telephone', label: 'By telephone' }, { value: 'writing', label: 'In writing' }] },
+      {
+        name: 'agreed_by',
+        label: 'Name of the parent or carer',
+        kind: 'line',
+        required: 'Enter the name of the parent or carer',
+      },
+      {
+        name: 'agreed_relation',
+        label: 'Relation to the child',
+        kind: 'line',
+        required: 'Enter their relation to the child',
+      },
+      {
+        name: 'agreed_how',
+        label: 'How did they agree?',
+        kind: 'choice',
+        required: 'Choose how they agreed',
+        options: [
+          { value: 'meeting', label: 'In a meeting' },
+          { value: 'telephone', label: 'By telephone' },
+          { value: 'writing', label: 'In writing' },
+        ],
+      },
       { name: 'agreed_on', label: 'Date', kind: 'day', required: 'Enter the date they agreed' },
     ],
   },

@@ -9,7 +9,14 @@ const today = day('2022-11-07')
 const aboutIvy: Answers = {
   ...{ given_name: 'Ivy', family_name: 'Marsh', born_on: '2014-11-02', year_group: '3' },
   ...{ reason: 'behaviour', what: 'Leaves the room', when_where: 'After lunch', tried: 'A quiet corner' },
-  ...{ attendance: '91.5', exclusion_risk: 'some', sen: 'K', child_view: 'It is loud', parent_view: 'She is tired', outcome: 'Stays in class' },
+  ...{
+    attendance: '91.5',
+    exclusion_risk: 'some',
+    sen: 'K',
+    child_view: 'It is loud',
+    parent_view: 'She is tired',
+    outcome: 'Stays in class',
+  },
   ...{ agreed_by: 'Dana Marsh', agreed_relation: 'Mother', agreed_how: 'meeting', agreed_on: '2022-11-04' },
 }
 const wrongFields = (changes: Answers) => missing('pupil', { ...aboutIvy, ...changes }, today).map((one) => one.field)

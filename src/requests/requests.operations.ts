@@ -1,9 +1,10 @@
 /** Asking for support and answering: drafts kept at every step, sent once complete, asked for more, accepted or declined. */
+
+import { allocate, attachOrder, openCase } from '#cases/index.ts'
 import { assert } from '#kernel/assert.ts'
 import { day, parseDay } from '#kernel/days.ts'
 import type { CaseId, OrderLineId, PersonId, RequestId, SchoolId, SubjectId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { allocate, attachOrder, openCase } from '#cases/index.ts'
 import { addSaleFact } from '#orders/index.ts'
 import { postHolders } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
@@ -14,7 +15,7 @@ import { nextNumber } from '#platform/numbers.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { addClass, addSubject, keepPupil, type YearGroup } from '#pupils/index.ts'
-import { type Answers, missing, type MissingAnswer, parts, type SubjectKind } from './request.parts.ts'
+import { type Answers, type MissingAnswer, missing, parts, type SubjectKind } from './request.parts.ts'
 import { after, draftKeptDays, type RequestEvent } from './request.rules.ts'
 import * as store from './requests.store.ts'
 
@@ -35,7 +36,13 @@ export interface ChangedMeanwhile {
 export type KeepRefusal = ChangedMeanwhile | { readonly kind: 'sent already' }
 
 /** Keeps what was typed in one part, complete or not; answers the draft's new version. */
-export async function keepPart(work: Work, id: RequestId, partKey: string, typed: Answers, baseVersion: number): Promise<Outcome<number, KeepRefusal>> {
+export async function keepPart(
+  work: Work,
+  id: RequestId,
+  partKey: string,
+  typed: Answers,
+  baseVersion: number,
+): Promise<Outcome<number, KeepRefusal>> {
   const request = (await store.holdRequest(work, id)) ?? notFound()
   allow(work.actor, 'requests: write', request.school)
   if (request.state !== 'draft') return refuse({ kind: 'sent already' })
@@ -43,14 +50,17 @@ export async function keepPart(work: Work, id: RequestId, partKey: string, typed
   const own = Object.fromEntries(part.fields.map((field) => [field.name, (typed[field.name] ?? '').slice(0, 20_000)]))
   const differs = part.fields.some((field) => (request.answers[field.name] ?? '') !== own[field.name])
   if (!differs) return accept(request.version)
-  if (request.version !== baseVersion && part.fields.some((field) => request.answers[field.name])) return refuse({ kind: 'changed meanwhile', theirs: request.answers, version: request.version })
+  if (request.version !== baseVersion && part.fields.some((field) => request.answers[field.name]))
+    return refuse({ kind: 'changed meanwhile', theirs: request.answers, version: request.version })
   await store.keepAnswers(work, id, { ...request.answers, ...own })
   await takeBack(work, 'draft expires', id)
   await promiseFor(work, work.today.add({ days: draftKeptDays }), 'draft expires', id)
   return accept(request.version + 1)
 }
 
-export type SubmitRefusal = { readonly kind: 'incomplete'; readonly missing: readonly MissingAnswer[] } | { readonly kind: 'sent already' }
+export type SubmitRefusal =
+  | { readonly kind: 'incomplete'; readonly missing: readonly MissingAnswer[] }
+  | { readonly kind: 'sent already' }
 
 /** Sends it: the subject gets its record and reference, the parent's agreement is kept, the coordinators are told. */
 export async function submitRequest(work: Work, id: RequestId): Promise<Outcome<RequestId, SubmitRefusal>> {
@@ -66,7 +76,13 @@ export async function submitRequest(work: Work, id: RequestId): Promise<Outcome<
   await store.markSubmitted(work, id, number, subject)
   const { answers } = request
   const agreedOn = parseDay(answers.agreed_on)
-  if (agreedOn) await store.addAgreement(work, request, subject, { givenBy: answers.agreed_by ?? '', relation: answers.agreed_relation ?? '', how: answers.agreed_how ?? '', on: agreedOn })
+  if (agreedOn)
+    await store.addAgreement(work, request, subject, {
+      givenBy: answers.agreed_by ?? '',
+      relation: answers.agreed_relation ?? '',
+      how: answers.agreed_how ?? '',
+      on: agreedOn,
+    })
   await store.addRequestEvent(work, { ...request, subject }, 'submitted', '')
   await takeBack(work, 'draft expires', id)
   await recordChange(work, 'request submitted', id, { number }, subject)
@@ -91,9 +107,17 @@ async function subjectOf(work: Work, request: store.SupportRequest): Promise<Sub
   return kind === 'family' ? addSubject(work, school, 'family') : pupil
 }
 
-export type DecisionRefusal = { readonly kind: 'decided already'; readonly state: string } | { readonly kind: 'words needed' } | { readonly kind: 'package taken' } | { readonly kind: 'no specialist' }
+export type DecisionRefusal =
+  | { readonly kind: 'decided already'; readonly state: string }
+  | { readonly kind: 'words needed' }
+  | { readonly kind: 'package taken' }
+  | { readonly kind: 'no specialist' }
 
-async function decide(work: Work, id: RequestId, event: RequestEvent): Promise<Outcome<store.SupportRequest & { readonly subject: SubjectId }, DecisionRefusal>> {
+async function decide(
+  work: Work,
+  id: RequestId,
+  event: RequestEvent,
+): Promise<Outcome<store.SupportRequest & { readonly subject: SubjectId }, DecisionRefusal>> {
   allow(work.actor, 'requests: decide')
   const request = (await store.holdRequest(work, id)) ?? notFound()
   const next = after(request.state, event)
@@ -108,7 +132,12 @@ export async function askMore(work: Work, id: RequestId, words: string): Promise
   if (!decided.ok) return decided
   await store.addRequestEvent(work, decided.value, 'more asked', words)
   await recordChange(work, 'more asked', id, {}, decided.value.subject)
-  await tellSchool(work, decided.value, 'More is needed for your request', 'The coordinator has asked you something about your request.')
+  await tellSchool(
+    work,
+    decided.value,
+    'More is needed for your request',
+    'The coordinator has asked you something about your request.',
+  )
   return accept(id)
 }
 
@@ -130,7 +159,12 @@ export async function decline(work: Work, id: RequestId, words: string): Promise
   if (!decided.ok) return decided
   await store.addRequestEvent(work, decided.value, 'declined', words)
   await recordChange(work, 'request declined', id, {}, decided.value.subject)
-  await tellSchool(work, decided.value, 'Your request has been answered', 'The coordinator suggests other help for this request.')
+  await tellSchool(
+    work,
+    decided.value,
+    'Your request has been answered',
+    'The coordinator suggests other help for this request.',
+  )
   return accept(id)
 }
 
@@ -141,7 +175,11 @@ export interface Acceptance {
 }
 
 /** Opens the case; with a package its steps are laid out, with a specialist they get their dates. */
-export async function acceptRequest(work: Work, id: RequestId, { line, specialist }: Acceptance): Promise<Outcome<CaseId, DecisionRefusal>> {
+export async function acceptRequest(
+  work: Work,
+  id: RequestId,
+  { line, specialist }: Acceptance,
+): Promise<Outcome<CaseId, DecisionRefusal>> {
   const decided = await decide(work, id, 'accept')
   if (!decided.ok) return decided
   const request = decided.value
@@ -164,7 +202,13 @@ export async function acceptRequest(work: Work, id: RequestId, { line, specialis
 /** To the school's leads, without a name: the rest stays behind the sign-in. */
 async function tellSchool(work: Work, request: store.SupportRequest, subject: string, words: string): Promise<void> {
   for (const lead of await postHolders(work, request.school, 'school lead')) {
-    if (lead.email) await sendMail(work, { to: lead.email, toPrincipal: lead.id, subject: `${subject} (${request.number})`, body: `${words}\n\nSign in to ${work.provider.name} to read it.` })
+    if (lead.email)
+      await sendMail(work, {
+        to: lead.email,
+        toPrincipal: lead.id,
+        subject: `${subject} (${request.number})`,
+        body: `${words}\n\nSign in to ${work.provider.name} to read it.`,
+      })
   }
 }
 

@@ -1,42 +1,94 @@
 /** Requests: the triage list with each one's age in school days, one request, and the coordinator's answer. */
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { freePackages } from '#cases/index.ts'
 import { inFull, type PlainDate } from '#kernel/days.ts'
 import type { OrderLineId, PersonId, RequestId } from '#kernel/ids.ts'
-import { freePackages } from '#cases/index.ts'
 import { type Specialist, specialists } from '#people/index.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
-import { type AlreadySent, type Call, done, field, type FieldProblem, notFound, pathId, policy, readForm, submit, type Typed, typedText, type WebCall } from '#platform/web/index.ts'
+import {
+  type AlreadySent,
+  type Call,
+  done,
+  type FieldProblem,
+  field,
+  notFound,
+  pathId,
+  policy,
+  readForm,
+  submit,
+  type Typed,
+  typedText,
+  type WebCall,
+} from '#platform/web/index.ts'
 import { readSubject } from '#pupils/index.ts'
 import { calendarsOf, openDaysBetween } from '#schools/index.ts'
-import { Answers, Card, Columns, Empty, Facts, Fold, Form, LinkButton, ProblemSummary, Select, show, Stack, Table, Tag, TextArea, Timeline, type Tone } from '#ui/index.ts'
+import {
+  Answers,
+  Card,
+  Columns,
+  Empty,
+  Facts,
+  Fold,
+  Form,
+  LinkButton,
+  ProblemSummary,
+  Select,
+  Stack,
+  show,
+  Table,
+  Tag,
+  TextArea,
+  Timeline,
+  type Tone,
+} from '#ui/index.ts'
 import { inWordsAnswer } from './form.page.tsx'
 import { partsFor } from './request.parts.ts'
 import type { RequestState } from './request.rules.ts'
 import { acceptRequest, askMore, type DecisionRefusal, decline, giveMore } from './requests.operations.ts'
-import { readRequest, type RequestEventRow, requestEvents, requests, type SupportRequest } from './requests.store.ts'
+import { type RequestEventRow, readRequest, requestEvents, requests, type SupportRequest } from './requests.store.ts'
 
 const words = (name: WordsField, message: string) => z.object({ [name]: field.text(message, 5_000) })
 type WordsField = 'question' | 'reply' | 'signposting'
 const acceptForm = z.object({
-  line: z.union([z.literal('').transform(() => undefined), field.identity<OrderLineId>('Choose a package, or wait for the order')]),
+  line: z.union([
+    z.literal('').transform(() => undefined),
+    field.identity<OrderLineId>('Choose a package, or wait for the order'),
+  ]),
   specialist: z.union([z.literal('').transform(() => undefined), field.identity<PersonId>('Choose a specialist')]),
 })
 
 export const requestPages = new Hono<WebCall>()
   .get('/requests', policy('requests: read'), (call) => listPage(call))
   .get('/requests/:request', policy('requests: read'), (call) => requestPage(call))
-  .post('/requests/:request/questions', policy('requests: decide'), (call) => answer(call, 'question', 'Write what you need to know', askMore, 'The school has been asked.'))
-  .post('/requests/:request/answers', policy('requests: write'), (call) => answer(call, 'reply', 'Write your answer', giveMore, 'Your answer is with the coordinator.'))
-  .post('/requests/:request/decline', policy('requests: decide'), (call) => answer(call, 'signposting', 'Say who could help instead', decline, 'Declined. The school has been told who could help.'))
+  .post('/requests/:request/questions', policy('requests: decide'), (call) =>
+    answer(call, 'question', 'Write what you need to know', askMore, 'The school has been asked.'),
+  )
+  .post('/requests/:request/answers', policy('requests: write'), (call) =>
+    answer(call, 'reply', 'Write your answer', giveMore, 'Your answer is with the coordinator.'),
+  )
+  .post('/requests/:request/decline', policy('requests: decide'), (call) =>
+    answer(
+      call,
+      'signposting',
+      'Say who could help instead',
+      decline,
+      'Declined. The school has been told who could help.',
+    ),
+  )
   .post('/requests/:request/acceptance', policy('requests: decide'), async (call) => {
     const id = pathId<RequestId>(call, 'request')
     const form = await readForm(call, acceptForm)
     if (!form.ok) return requestPage(call, form.problems, form.typed)
     const sent = await submit(call, async (work) => {
       const outcome = await acceptRequest(work, id, form.value)
-      return outcome.ok ? done(`/cases/${outcome.value}`, form.value.line ? 'Accepted. The steps are laid out.' : 'Accepted, waiting for the school’s order.') : outcome
+      return outcome.ok
+        ? done(
+            `/cases/${outcome.value}`,
+            form.value.line ? 'Accepted. The steps are laid out.' : 'Accepted, waiting for the school’s order.',
+          )
+        : outcome
     })
     return sent instanceof Response ? sent : requestPage(call, [explain(sent.refusal)], form.typed)
   })
@@ -59,7 +111,10 @@ function explain(refusal: DecisionRefusal | AlreadySent): FieldProblem {
     case 'decided already':
       return { field: 'line', message: `Somebody was faster: this request is ${refusal.state} already` }
     case 'package taken':
-      return { field: 'line', message: 'Another case has just been given this package. Choose another, or wait for the order' }
+      return {
+        field: 'line',
+        message: 'Another case has just been given this package. Choose another, or wait for the order',
+      }
     case 'no specialist':
       return { field: 'specialist', message: 'Choose a specialist of the team' }
     case 'words needed':
@@ -69,25 +124,49 @@ function explain(refusal: DecisionRefusal | AlreadySent): FieldProblem {
   }
 }
 
-export const requestTones: Readonly<Record<RequestState, Tone>> = { draft: 'neutral', submitted: 'new', 'more asked': 'warn', accepted: 'good', declined: 'closed' }
+export const requestTones: Readonly<Record<RequestState, Tone>> = {
+  draft: 'neutral',
+  submitted: 'new',
+  'more asked': 'warn',
+  accepted: 'good',
+  declined: 'closed',
+}
 
 export function aboutOf(request: SupportRequest): string {
   const { answers } = request
-  if (answers.given_name || answers.family_name) return `${answers.given_name ?? ''} ${answers.family_name ?? ''}`.trim()
-  return answers.class_name ? `Class ${answers.class_name}` : request.kind === 'school' ? 'Whole school' : 'Not named yet'
+  if (answers.given_name || answers.family_name)
+    return `${answers.given_name ?? ''} ${answers.family_name ?? ''}`.trim()
+  return answers.class_name
+    ? `Class ${answers.class_name}`
+    : request.kind === 'school'
+      ? 'Whole school'
+      : 'Not named yet'
 }
 
 async function listPage(call: Call) {
   const { all, ages } = await call.var.work(async (work) => {
     const found = await requests(work)
-    await recordView(work, 'requests listed', found.flatMap((one) => (one.subject ? [one.subject] : [])), 2)
+    await recordView(
+      work,
+      'requests listed',
+      found.flatMap((one) => (one.subject ? [one.subject] : [])),
+      2,
+    )
     const calendars = await calendarsOf(work, [...new Set(found.map((one) => one.school))])
     const age = (one: SupportRequest) => ageInSchoolDays(one, calendars.get(one.school), work.today)
     return { all: found, ages: new Map(found.map((one) => [one.id, age(one)])) }
   }, 'reading')
   const decides = can(call.var.actor, 'requests: decide')
-  const actions = can(call.var.actor, 'requests: write') ? <LinkButton href="/requests/new">Ask for support</LinkButton> : undefined
-  const head = { title: 'Requests', actions, lede: decides ? 'The oldest first; age in the school’s own open days.' : 'What your school has asked for, and drafts not sent yet.' }
+  const actions = can(call.var.actor, 'requests: write') ? (
+    <LinkButton href="/requests/new">Ask for support</LinkButton>
+  ) : undefined
+  const head = {
+    title: 'Requests',
+    actions,
+    lede: decides
+      ? 'The oldest first; age in the school’s own open days.'
+      : 'What your school has asked for, and drafts not sent yet.',
+  }
   const href = (one: SupportRequest) => (one.state === 'draft' ? `/requests/${one.id}/check` : `/requests/${one.id}`)
   const body = (
     <Card flush="flush">
@@ -99,10 +178,19 @@ async function listPage(call: Call) {
           { label: 'About', cell: aboutOf },
           { label: 'School', cell: (one) => one.schoolName },
           { label: 'State', on: 'state', cell: (one) => <Tag tone={requestTones[one.state]}>{one.state}</Tag> },
-          { label: 'Sent', cell: (one) => (one.submittedOn ? inFull(one.submittedOn) : `Last changed ${inFull(one.changedOn)}`) },
+          {
+            label: 'Sent',
+            cell: (one) => (one.submittedOn ? inFull(one.submittedOn) : `Last changed ${inFull(one.changedOn)}`),
+          },
           { label: 'Age', align: 'right', cell: (one) => ages.get(one.id) ?? '' },
         ]}
-        empty={<Empty title={decides ? 'No requests' : 'Nothing asked for yet'}>{decides ? 'Requests appear here as schools send them.' : 'Ask for support for a pupil, a class, your school or a family.'}</Empty>}
+        empty={
+          <Empty title={decides ? 'No requests' : 'Nothing asked for yet'}>
+            {decides
+              ? 'Requests appear here as schools send them.'
+              : 'Ask for support for a pupil, a class, your school or a family.'}
+          </Empty>
+        }
       />
     </Card>
   )
@@ -151,11 +239,24 @@ async function requestPage(call: Call, problems?: readonly FieldProblem[], typed
   const open = request.state === 'submitted' || request.state === 'more asked'
   const main = [
     <ProblemSummary problems={problems} />,
-    request.state === 'more asked' && can(actor, 'requests: write', request.school) ? <AnswerCard request={request} problems={problems} typed={typed} question={seen.events.find((event) => event.kind === 'more asked')?.words ?? ''} /> : '',
+    request.state === 'more asked' && can(actor, 'requests: write', request.school) ? (
+      <AnswerCard
+        request={request}
+        problems={problems}
+        typed={typed}
+        question={seen.events.find((event) => event.kind === 'more asked')?.words ?? ''}
+      />
+    ) : (
+      ''
+    ),
     <RequestAnswers request={request} />,
   ]
   const side = [
-    open && can(actor, 'requests: decide') ? <DecisionCards request={request} team={seen.team} packages={seen.packages} problems={problems} typed={typed} /> : '',
+    open && can(actor, 'requests: decide') ? (
+      <DecisionCards request={request} team={seen.team} packages={seen.packages} problems={problems} typed={typed} />
+    ) : (
+      ''
+    ),
     <Card title="This request">
       <Facts
         facts={[
@@ -166,20 +267,37 @@ async function requestPage(call: Call, problems?: readonly FieldProblem[], typed
       />
     </Card>,
     <Card title="What happened">
-      <Timeline entries={seen.events.map((event) => ({ on: event.on, title: eventWords[event.kind], who: event.by, body: event.words || undefined }))} />
+      <Timeline
+        entries={seen.events.map((event) => ({
+          on: event.on,
+          title: eventWords[event.kind],
+          who: event.by,
+          body: event.words || undefined,
+        }))}
+      />
     </Card>,
   ]
   return show(call, head, <Columns main={main} side={side} />, problems ? 422 : 200)
 }
 
-const eventWords: Readonly<Record<RequestEventRow['kind'], string>> = { submitted: 'Sent', 'more asked': 'More was asked', 'more given': 'Answered', accepted: 'Accepted', declined: 'Declined' }
+const eventWords: Readonly<Record<RequestEventRow['kind'], string>> = {
+  submitted: 'Sent',
+  'more asked': 'More was asked',
+  'more given': 'Answered',
+  accepted: 'Accepted',
+  declined: 'Declined',
+}
 
 export function RequestAnswers({ request }: { request: SupportRequest }) {
   return (
     <>
       {partsFor(request.kind).map((part) => (
         <Card title={part.title}>
-          <Answers answers={part.fields.filter((one) => !one.when || request.answers[one.when.field] === one.when.is).map((one) => ({ label: one.label, value: inWordsAnswer(one, request.answers[one.name]) }))} />
+          <Answers
+            answers={part.fields
+              .filter((one) => !one.when || request.answers[one.when.field] === one.when.is)
+              .map((one) => ({ label: one.label, value: inWordsAnswer(one, request.answers[one.name]) }))}
+          />
         </Card>
       ))}
     </>
@@ -202,7 +320,17 @@ function AnswerCard({ request, question, problems, typed }: Back & { request: Su
   )
 }
 
-function DecisionCards({ request, team, packages, problems, typed }: Back & { request: SupportRequest; team: readonly Specialist[]; packages: readonly { value: string; label: string }[] }) {
+function DecisionCards({
+  request,
+  team,
+  packages,
+  problems,
+  typed,
+}: Back & {
+  request: SupportRequest
+  team: readonly Specialist[]
+  packages: readonly { value: string; label: string }[]
+}) {
   return (
     <Stack>
       <Card title="Accept">
@@ -210,26 +338,47 @@ function DecisionCards({ request, team, packages, problems, typed }: Back & { re
           <Select
             name="line"
             label="Ordered package"
-            {...(packages.length === 0 ? { hint: 'The school has no free package. Accept now, and it orders afterwards.' } : {})}
+            {...(packages.length === 0
+              ? { hint: 'The school has no free package. Accept now, and it orders afterwards.' }
+              : {})}
             empty="Accepted, waiting for order"
             value={typed ? typedText(typed, 'line') : (packages[0]?.value ?? '')}
             options={packages}
             problems={problems}
           />
-          <Select name="specialist" label="Specialist" empty="Allocate later" value={typedText(typed, 'specialist')} options={team.map((person) => ({ value: person.id, label: `${person.name}, ${person.discipline}` }))} problems={problems} />
+          <Select
+            name="specialist"
+            label="Specialist"
+            empty="Allocate later"
+            value={typedText(typed, 'specialist')}
+            options={team.map((person) => ({ value: person.id, label: `${person.name}, ${person.discipline}` }))}
+            problems={problems}
+          />
         </Form>
       </Card>
       <Card>
         <Fold title="Ask for more">
           <Form action={`/requests/${request.id}/questions`} button="Ask the school" tone="quiet">
-            <TextArea name="question" label="What do you need to know?" rows={4} value={typedText(typed, 'question')} problems={problems} />
+            <TextArea
+              name="question"
+              label="What do you need to know?"
+              rows={4}
+              value={typedText(typed, 'question')}
+              problems={problems}
+            />
           </Form>
         </Fold>
       </Card>
       <Card>
         <Fold title="Decline with signposting">
           <Form action={`/requests/${request.id}/decline`} button="Decline" tone="danger">
-            <TextArea name="signposting" label="Who could help instead, and how to reach them" rows={4} value={typedText(typed, 'signposting')} problems={problems} />
+            <TextArea
+              name="signposting"
+              label="Who could help instead, and how to reach them"
+              rows={4}
+              value={typedText(typed, 'signposting')}
+              problems={problems}
+            />
           </Form>
         </Fold>
       </Card>

@@ -1,6 +1,7 @@
 /** What the school asked, folded away on its case's page. */
-import type { CaseId } from '#kernel/ids.ts'
+
 import { readCase } from '#cases/index.ts'
+import type { CaseId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Fold } from '#ui/index.ts'
 import { RequestAnswers } from './requests.page.tsx'

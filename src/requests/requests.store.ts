@@ -29,8 +29,22 @@ function requestRows(work: Work) {
     .selectFrom('support_request')
     .innerJoin('school', (on) => on.onRef('school.id', '=', 'support_request.school_id'))
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'support_request.begun_by'))
-    .select(['support_request.id', 'support_request.number', 'support_request.school_id', 'school.name as school', 'support_request.subject_kind', 'support_request.subject_id'])
-    .select(['support_request.state', 'support_request.answers', 'support_request.version', 'principal.name as by', 'support_request.changed_on', 'support_request.submitted_on'])
+    .select([
+      'support_request.id',
+      'support_request.number',
+      'support_request.school_id',
+      'school.name as school',
+      'support_request.subject_kind',
+      'support_request.subject_id',
+    ])
+    .select([
+      'support_request.state',
+      'support_request.answers',
+      'support_request.version',
+      'principal.name as by',
+      'support_request.changed_on',
+      'support_request.submitted_on',
+    ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof requestRows>['executeTakeFirstOrThrow']>>
@@ -55,7 +69,9 @@ function requestFrom(row: Row): SupportRequest {
 /** Every request the actor reaches: what waits first, the oldest first, then drafts, then the decided. One query. */
 export async function requests(work: Work): Promise<readonly SupportRequest[]> {
   const rows = await requestRows(work)
-    .orderBy(sql`case support_request.state when 'submitted' then 1 when 'more asked' then 2 when 'draft' then 3 else 4 end`)
+    .orderBy(
+      sql`case support_request.state when 'submitted' then 1 when 'more asked' then 2 when 'draft' then 3 else 4 end`,
+    )
     .orderBy('support_request.submitted_on')
     .orderBy('support_request.id')
     .limit(sql<number>`300`)
@@ -69,7 +85,11 @@ export async function readRequest(work: Work, request: RequestId): Promise<Suppo
 }
 
 export async function requestOfSubject(work: Work, subject: SubjectId): Promise<SupportRequest | undefined> {
-  const row = await requestRows(work).where('support_request.subject_id', '=', subject).orderBy('support_request.submitted_on', 'desc').limit(sql<number>`1`).executeTakeFirst()
+  const row = await requestRows(work)
+    .where('support_request.subject_id', '=', subject)
+    .orderBy('support_request.submitted_on', 'desc')
+    .limit(sql<number>`1`)
+    .executeTakeFirst()
   return row && requestFrom(row)
 }
 
@@ -83,7 +103,16 @@ export async function addDraft(work: Work, school: SchoolId, kind: SubjectKind):
   const request = work.newId<RequestId>()
   await work
     .insertInto('support_request')
-    .values({ id: request, school_id: school, subject_kind: kind, state: 'draft', answers: '{}', begun_by: work.actor.id, begun_on: work.today, changed_on: work.today })
+    .values({
+      id: request,
+      school_id: school,
+      subject_kind: kind,
+      state: 'draft',
+      answers: '{}',
+      begun_by: work.actor.id,
+      begun_on: work.today,
+      changed_on: work.today,
+    })
     .execute()
   return request
 }
@@ -91,22 +120,39 @@ export async function addDraft(work: Work, school: SchoolId, kind: SubjectKind):
 export async function keepAnswers(work: Work, request: RequestId, answers: Answers): Promise<void> {
   await work
     .updateTable('support_request')
-    .set((row) => ({ answers: JSON.stringify(answers), version: sql<number>`${row.ref('version')} + 1`, changed_on: work.today }))
+    .set((row) => ({
+      answers: JSON.stringify(answers),
+      version: sql<number>`${row.ref('version')} + 1`,
+      changed_on: work.today,
+    }))
     .where('id', '=', request)
     .execute()
 }
 
 export async function markSubmitted(work: Work, request: RequestId, number: string, subject: SubjectId): Promise<void> {
-  await work.updateTable('support_request').set({ state: 'submitted', number, subject_id: subject, submitted_on: work.today, changed_on: work.today }).where('id', '=', request).execute()
+  await work
+    .updateTable('support_request')
+    .set({ state: 'submitted', number, subject_id: subject, submitted_on: work.today, changed_on: work.today })
+    .where('id', '=', request)
+    .execute()
 }
 
 export async function setRequestState(work: Work, request: RequestId, state: RequestState): Promise<void> {
   const decided = state === 'accepted' || state === 'declined' ? { decided_on: work.today } : {}
-  await work.updateTable('support_request').set({ state, changed_on: work.today, ...decided }).where('id', '=', request).execute()
+  await work
+    .updateTable('support_request')
+    .set({ state, changed_on: work.today, ...decided })
+    .where('id', '=', request)
+    .execute()
 }
 
 export async function deleteDraft(work: Work, request: RequestId): Promise<boolean> {
-  const row = await work.deleteFrom('support_request').where('id', '=', request).where('state', '=', 'draft').returning('id').executeTakeFirst()
+  const row = await work
+    .deleteFrom('support_request')
+    .where('id', '=', request)
+    .where('state', '=', 'draft')
+    .returning('id')
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -117,10 +163,25 @@ export interface RequestEventRow {
   readonly by: string
 }
 
-export async function addRequestEvent(work: Work, request: SupportRequest & { readonly subject: SubjectId }, kind: RequestEventRow['kind'], words: string): Promise<void> {
+export async function addRequestEvent(
+  work: Work,
+  request: SupportRequest & { readonly subject: SubjectId },
+  kind: RequestEventRow['kind'],
+  words: string,
+): Promise<void> {
   await work
     .insertInto('request_event')
-    .values({ id: work.newId(), request_id: request.id, school_id: request.school, subject_id: request.subject, kind, words, happened_on: work.today, at: work.now, by_id: work.actor.id })
+    .values({
+      id: work.newId(),
+      request_id: request.id,
+      school_id: request.school,
+      subject_id: request.subject,
+      kind,
+      words,
+      happened_on: work.today,
+      at: work.now,
+      by_id: work.actor.id,
+    })
     .execute()
 }
 
@@ -132,7 +193,12 @@ export async function requestEvents(work: Work, request: RequestId): Promise<rea
     .where('request_event.request_id', '=', request)
     .orderBy('request_event.at', 'desc')
     .execute()
-  return rows.map((row) => ({ kind: row.kind as RequestEventRow['kind'], words: row.words, on: row.happened_on, by: row.by }))
+  return rows.map((row) => ({
+    kind: row.kind as RequestEventRow['kind'],
+    words: row.words,
+    on: row.happened_on,
+    by: row.by,
+  }))
 }
 
 export interface ParentalAgreement {
@@ -142,7 +208,12 @@ export interface ParentalAgreement {
   readonly on: PlainDate
 }
 
-export async function addAgreement(work: Work, request: SupportRequest, subject: SubjectId, agreement: ParentalAgreement): Promise<void> {
+export async function addAgreement(
+  work: Work,
+  request: SupportRequest,
+  subject: SubjectId,
+  agreement: ParentalAgreement,
+): Promise<void> {
   await work
     .insertInto('parental_agreement')
     .values({

@@ -145,8 +145,19 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
 
   // The work
   support_request: {
-    read: [schoolBy(['school lead']), { by: 'when', sql: "support_request.state <> 'draft'", and: [byRole('coordinator', 'job'), subjectBy(['allocation'], 2)] }],
-    write: [schoolBy(['school lead']), { by: 'when', sql: "support_request.state <> 'draft'", and: [byRole('coordinator', 'job')] }, byRole('job')],
+    read: [
+      schoolBy(['school lead']),
+      {
+        by: 'when',
+        sql: "support_request.state <> 'draft'",
+        and: [byRole('coordinator', 'job'), subjectBy(['allocation'], 2)],
+      },
+    ],
+    write: [
+      schoolBy(['school lead']),
+      { by: 'when', sql: "support_request.state <> 'draft'", and: [byRole('coordinator', 'job')] },
+      byRole('job'),
+    ],
   },
   request_event: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(['oversight', 'post'], 2)] },
   parental_agreement: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(['oversight', 'post'], 2)] },
@@ -161,12 +172,18 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     write: [subjectBy(workers, 2)],
   },
   case_target: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workers, 2)] },
-  appointment: { read: [subjectBy(workersAndSchool, 1), { by: 'own', column: 'principal_id' }], write: [subjectBy(workers, 2)] },
+  appointment: {
+    read: [subjectBy(workersAndSchool, 1), { by: 'own', column: 'principal_id' }],
+    write: [subjectBy(workers, 2)],
+  },
   observation: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   observation_interval: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   observation_entry: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   document: {
-    read: [subjectBy(workers, 2), { by: 'when', sql: "document.state = 'released'", and: [subjectBy(['post', 'responsibility'], 2)] }],
+    read: [
+      subjectBy(workers, 2),
+      { by: 'when', sql: "document.state = 'released'", and: [subjectBy(['post', 'responsibility'], 2)] },
+    ],
     write: [subjectBy(workers, 2)],
   },
   document_pdf: { read: [subjectBy(everyone, 2)], write: [subjectBy(everyone, 2)] },

@@ -1,0 +1,27 @@
+/** The door of the diary. */
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { appointmentPages } from './appointment.page.tsx'
+import { bookingPages } from './booking.page.tsx'
+import { nextStepPanel, observationPanel, todayCard } from './diary.panel.tsx'
+import { observationPages } from './observation.page.tsx'
+import { weekPages } from './week.page.tsx'
+
+export { bookStep, holdDelivery, recordReview, recordVisit } from './diary.operations.ts'
+export { type Appointment, latestObservation, readAppointment } from './diary.store.ts'
+export { figuresOf, inSentence } from './observation.rules.ts'
+
+export const diaryRoom: Room = {
+  name: 'diary',
+  pages: new Hono<WebCall>()
+    .route('/', weekPages)
+    .route('/', bookingPages)
+    .route('/', appointmentPages)
+    .route('/', observationPages),
+  navigation: [{ label: 'Diary', href: '/diary', icon: 'diary', for: 'diary: read', place: 8 }],
+  home: [{ for: 'diary: read', place: 12, card: todayCard }],
+  panels: [
+    { at: 'case', for: 'cases: read', place: 0, draw: nextStepPanel },
+    { at: 'case', for: 'cases: work', place: 20, draw: observationPanel },
+  ],
+}
