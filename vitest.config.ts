@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/server.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -6,6 +6,7 @@ import type { Sources, WorkOpener } from '#platform/work.ts'
 import { casesRoom } from './cases/index.ts'
 import { diaryRoom } from './diary/index.ts'
 import { documentsRoom } from './documents/index.ts'
+import { exampleRoom } from './example/index.ts'
 import { homeRoom } from './home/index.ts'
 import { hoursRoom } from './hours/index.ts'
 import { loginRoom } from './login/index.ts'
@@ -33,6 +34,7 @@ export const rooms: readonly Room[] = [
   requestsRoom,
   diaryRoom,
   documentsRoom,
+  exampleRoom,
 ]
 
 export function houseOf(settings: Settings, sources: Sources, opener: WorkOpener): House {

@@ -297,14 +297,14 @@ function MinutesCard({ of, steps, back }: { of: CaseId; steps: readonly Step[]; 
         <Form action={`/cases/${of}/minutes`} button="Move" tone="quiet">
           <Select
             name="from"
-            label="From"
+            label="Take from"
             options={options}
             value={typedText(back?.typed, 'from')}
             problems={back?.problems}
           />
           <Select
             name="to"
-            label="To"
+            label="Give to"
             options={options}
             value={typedText(back?.typed, 'to') || options[1]?.value}
             problems={back?.problems}

@@ -5,7 +5,7 @@ import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Links } from '#ui/index.ts'
 import { type CaseHead, casesBy, onOf } from './cases.store.ts'
-import { dateInWords, stepWords } from './words.ts'
+import { dateInSentence, stepWords } from './words.ts'
 
 const shown = 6
 
@@ -51,5 +51,5 @@ function line(one: CaseHead, note: string) {
 }
 
 function next(one: CaseHead): string {
-  return one.next ? `${stepWords[one.next.kind].toLowerCase()} ${dateInWords(one.next.date).toLowerCase()}` : ''
+  return one.next ? `${stepWords[one.next.kind].toLowerCase()} ${dateInSentence(one.next.date)}` : ''
 }

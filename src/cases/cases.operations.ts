@@ -175,13 +175,17 @@ export async function stepReturned(work: Work, at: StepAtHand, words: string, re
 
 const eventOf: Partial<Record<store.Step['kind'], CaseEvent>> = { visit: 'assessed', 'staff-meeting': 'assessed' }
 
+export interface StepReport {
+  readonly title: string
+  readonly body: string
+  readonly audience: store.Audience
+  /** The day it took place; today unless said. What follows is counted from it. */
+  readonly on?: PlainDate
+}
+
 /** The step is done: what is counted from it becomes due, and the case moves on where this step is what it waited for. */
-export async function stepDone(
-  work: Work,
-  at: StepAtHand,
-  event: { readonly title: string; readonly body: string; readonly audience: store.Audience },
-): Promise<boolean> {
-  const finished = await store.setStepState(work, at.step.id, ['planned', 'booked'], 'done')
+export async function stepDone(work: Work, at: StepAtHand, event: StepReport): Promise<boolean> {
+  const finished = await store.setStepState(work, at.step.id, ['planned', 'booked'], 'done', event.on)
   if (!finished) return false
   await store.addEvent(work, at.case, { kind: at.step.kind, ...event })
   const steps = await store.stepsOf(work, at.case.id)
@@ -219,6 +223,7 @@ export async function closeByReview(
   work: Work,
   at: StepAtHand,
   wanted: ReviewWanted,
+  on: PlainDate,
 ): Promise<Outcome<undefined, ReviewRefusal>> {
   allow(work.actor, 'reviews: record')
   const steps = await store.stepsOf(work, at.case.id)
@@ -230,7 +235,7 @@ export async function closeByReview(
     .map((target) => target.no)
   if (unrated.length > 0) return refuse({ kind: 'targets unrated', nos: unrated })
   for (const { no, rating, outcome } of wanted.ratings) await store.rateTarget(work, at.case.id, no, rating, outcome)
-  if (!(await stepDone(work, at, { title: 'Review', body: wanted.summary, audience: 'school' })))
+  if (!(await stepDone(work, at, { title: 'Review', body: wanted.summary, audience: 'school', on })))
     return refuse({ kind: 'done already' })
   await moveOn(work, at.case.id, 'reviewed', wanted.nextStep)
   assert(at.case.line, 'a reviewed case has an order')

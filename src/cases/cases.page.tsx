@@ -21,7 +21,7 @@ import { caseBody } from './case.page.tsx'
 import { allocate, attachOrder, moveStepMinutes, note, type OrderRefusal } from './cases.operations.ts'
 import { type CaseHead, casesBy, onOf } from './cases.store.ts'
 import type { MoveRefusal } from './steps.rules.ts'
-import { dateInWords, stateWords, stepWords } from './words.ts'
+import { dateInSentence, stateWords, stepWords } from './words.ts'
 
 const allocationForm = z.object({ specialist: field.identity<PersonId>('Choose a specialist') })
 const orderForm = z.object({ line: field.identity<OrderLineId>('Choose an ordered package') })
@@ -186,7 +186,7 @@ function CaseList({ cases, late }: { cases: readonly CaseHead[]; late: (one: Cas
 
 function NextCell({ one, late }: { one: CaseHead; late: boolean }) {
   if (!one.next) return <>{one.state === 'waiting' ? (one.line ? 'Needs a specialist' : 'Waits for an order') : '–'}</>
-  const words = one.next.state === 'booked' ? 'booked' : dateInWords(one.next.date).toLowerCase()
+  const words = one.next.state === 'booked' ? 'booked' : dateInSentence(one.next.date)
   return (
     <Row>
       <span>{`${stepWords[one.next.kind]}, ${words}`}</span>

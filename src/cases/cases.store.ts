@@ -280,10 +280,11 @@ export async function setStepState(
   step: StepId,
   from: readonly StepMinutes['state'][],
   to: StepMinutes['state'],
+  doneOn?: PlainDate,
 ): Promise<boolean> {
   const row = await work
     .updateTable('step')
-    .set({ state: to, done_on: to === 'done' ? work.today : null })
+    .set({ state: to, done_on: to === 'done' ? (doneOn ?? work.today) : null })
     .where('id', '=', step)
     .where('state', 'in', [...from])
     .returning('id')
@@ -342,7 +343,7 @@ export interface CaseEventRow {
 export async function addEvent(
   work: Work,
   of: { readonly id: CaseId; readonly subject: SubjectId },
-  event: Omit<CaseEventRow, 'on' | 'by'>,
+  { on = work.today, ...event }: Omit<CaseEventRow, 'on' | 'by'> & { readonly on?: PlainDate },
 ): Promise<void> {
   await work
     .insertInto('case_event')
@@ -351,7 +352,7 @@ export async function addEvent(
       case_id: of.id,
       subject_id: of.subject,
       ...event,
-      happened_on: work.today,
+      happened_on: on,
       at: work.now,
       by_id: work.actor.id,
     })

@@ -31,6 +31,12 @@ export const nextStepWords: Readonly<Record<NextStep, string>> = {
   'EHC assessment': 'Ask for an EHC needs assessment',
 }
 
+/** The same within a sentence: the month keeps its capital. */
+export function dateInSentence(date: StepDate): string {
+  const words = dateInWords(date)
+  return words.slice(0, 1).toLowerCase() + words.slice(1)
+}
+
 /** A date that is not counted yet says so; an unknown one is a question, never a guess. */
 export function dateInWords(date: StepDate): string {
   if (date.firmness === 'unknown') return 'Not dated yet'

@@ -40,6 +40,7 @@ import {
 } from '#ui/index.ts'
 import { cancelAppointment, type RecordReviewRefusal, recordReview, recordSession } from './diary.operations.ts'
 import { type Appointment, readAppointment } from './diary.store.ts'
+import { explainRecord } from './record.words.ts'
 
 const reasonForm = z.object({ reason: field.text('Say why, in a few words', 500) })
 const sessionForm = z.object({ done: field.text('Say what was done', 10_000) })
@@ -56,7 +57,7 @@ export const appointmentPages = new Hono<WebCall>()
     })
     return sent instanceof Response
       ? sent
-      : appointmentPage(call, [{ field: 'reason', message: explainState(sent.refusal) }], form.typed)
+      : appointmentPage(call, [{ field: 'reason', message: explainRecord(sent.refusal) }], form.typed)
   })
   .post('/appointments/:appointment/session', policy('cases: work'), async (call) => {
     const id = pathId<AppointmentId>(call, 'appointment')
@@ -68,13 +69,9 @@ export const appointmentPages = new Hono<WebCall>()
     })
     return sent instanceof Response
       ? sent
-      : appointmentPage(call, [{ field: 'done', message: explainState(sent.refusal) }], form.typed)
+      : appointmentPage(call, [{ field: 'done', message: explainRecord(sent.refusal) }], form.typed)
   })
   .post('/appointments/:appointment/review', policy('reviews: record'), (call) => review(call))
-
-function explainState(_refusal: { readonly kind: string }): string {
-  return 'This appointment was recorded or called off already. See the case'
-}
 
 async function review(call: Call) {
   const id = pathId<AppointmentId>(call, 'appointment')
@@ -114,7 +111,7 @@ function explainReview(refusal: RecordReviewRefusal | AlreadySent): string {
     case 'not delivered yet':
       return 'The report has not been delivered yet. Hold the delivery meeting first'
     default:
-      return explainState(refusal)
+      return explainRecord(refusal)
   }
 }
 

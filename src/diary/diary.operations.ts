@@ -13,7 +13,7 @@ import {
 import { type OverBalance, returnHours, setAside, useHours } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
-import { inFull } from '#kernel/days.ts'
+import { inFull, isBefore } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, StepId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { allow, can } from '#platform/access/index.ts'
@@ -80,6 +80,9 @@ export async function bookStep(
 
 export type CancelRefusal = { readonly kind: 'not booked any more' }
 
+/** It lies in the future: nothing has taken place that could be recorded. */
+export type RecordRefusal = CancelRefusal | { readonly kind: 'not yet'; readonly on: PlainDate }
+
 /** Called off: its minutes come back, the step can be booked again; the appointment stays on record. */
 export async function cancelAppointment(
   work: Work,
@@ -117,14 +120,16 @@ async function takeAppointment(work: Work, id: AppointmentId): Promise<Held | un
 }
 
 /** It took place: what was set aside is used. Who records it is the one who was booked, or a coordinator. */
-async function hold(work: Work, id: AppointmentId): Promise<Outcome<Held, CancelRefusal>> {
+async function hold(work: Work, id: AppointmentId): Promise<Outcome<Held & { readonly on: PlainDate }, RecordRefusal>> {
   const held = await takeAppointment(work, id)
   if (!held) return refuse({ kind: 'not booked any more' })
   if (held.appointment.specialist !== String(work.actor.id) && !can(work.actor, 'cases: allocate')) notFound()
+  const on = held.appointment.from.toPlainDate()
+  if (isBefore(work.today, on)) return refuse({ kind: 'not yet', on })
   await setAppointmentState(work, id, 'held')
   const used = await useHours(work, held.at.account, held.appointment.minutes, id)
   assert(used.ok, 'what was booked was set aside')
-  return accept(held)
+  return accept({ ...held, on })
 }
 
 /** The visit with its observation: antecedent, behaviour, consequence, and on-task intervals. */
@@ -132,16 +137,17 @@ export async function recordVisit(
   work: Work,
   id: AppointmentId,
   observation: Observation,
-): Promise<Outcome<CaseId, CancelRefusal>> {
+): Promise<Outcome<CaseId, RecordRefusal>> {
   allow(work.actor, 'observations: record')
   const held = await hold(work, id)
   if (!held.ok) return held
-  const { appointment, at } = held.value
+  const { appointment, at, on } = held.value
   await addObservation(work, appointment, observation)
   await stepDone(work, at, {
     title: 'Visit and observation',
     body: inSentence(figuresOf(observation.intervals, observation.entries)),
     audience: 'school',
+    on,
   })
   return accept(appointment.case)
 }
@@ -151,12 +157,12 @@ export async function recordSession(
   work: Work,
   id: AppointmentId,
   words: string,
-): Promise<Outcome<CaseId, CancelRefusal>> {
+): Promise<Outcome<CaseId, RecordRefusal>> {
   allow(work.actor, 'cases: work')
   const held = await hold(work, id)
   if (!held.ok) return held
-  const { appointment, at } = held.value
-  await stepDone(work, at, { title: stepWords[appointment.kind], body: words, audience: 'school' })
+  const { appointment, at, on } = held.value
+  await stepDone(work, at, { title: stepWords[appointment.kind], body: words, audience: 'school', on })
   return accept(appointment.case)
 }
 
@@ -165,16 +171,16 @@ export async function holdDelivery(
   work: Work,
   id: AppointmentId,
   attended: string,
-): Promise<Outcome<CaseId, CancelRefusal>> {
+): Promise<Outcome<CaseId, RecordRefusal>> {
   allow(work.actor, 'documents: release')
   const held = await hold(work, id)
   if (!held.ok) return held
-  const { appointment, at } = held.value
-  await stepDone(work, at, { title: 'Delivery meeting', body: `With ${attended}`, audience: 'family' })
+  const { appointment, at, on } = held.value
+  await stepDone(work, at, { title: 'Delivery meeting', body: `With ${attended}`, audience: 'family', on })
   return accept(appointment.case)
 }
 
-export type RecordReviewRefusal = ReviewRefusal | CancelRefusal
+export type RecordReviewRefusal = ReviewRefusal | RecordRefusal
 
 /** The review meeting: every target rated, one next step; it closes the cycle. */
 export async function recordReview(
@@ -184,6 +190,6 @@ export async function recordReview(
 ): Promise<Outcome<CaseId, RecordReviewRefusal>> {
   const held = await hold(work, id)
   if (!held.ok) return held
-  const closed = await closeByReview(work, held.value.at, wanted)
+  const closed = await closeByReview(work, held.value.at, wanted, held.value.on)
   return closed.ok ? accept(held.value.appointment.case) : closed
 }

@@ -21,6 +21,7 @@ import { Card, Form, Narrow, ProblemSummary, Select, show, TextArea, TextField }
 import { recordVisit } from './diary.operations.ts'
 import { readAppointment } from './diary.store.ts'
 import type { Entry, Interval } from './observation.rules.ts'
+import { explainRecord } from './record.words.ts'
 
 const intervalCount = 20
 const entryCount = 4
@@ -66,11 +67,7 @@ export const observationPages = new Hono<WebCall>()
     })
     return sent instanceof Response
       ? sent
-      : observationPage(
-          call,
-          [{ field: 'setting', message: 'This visit was recorded or called off already. See the case' }],
-          form.typed,
-        )
+      : observationPage(call, [{ field: 'setting', message: explainRecord(sent.refusal) }], form.typed)
   })
 
 function entriesFrom(typed: Typed): readonly Entry[] {

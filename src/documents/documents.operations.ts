@@ -1,7 +1,14 @@
 /** Writing a report, signing it off, and releasing it by the delivery meeting: never before it. */
 
 import { type CaseHead, keepTargets, readCase, stepDone, stepsOf, takeStep } from '#cases/index.ts'
-import { figuresOf, holdDelivery, inSentence, latestObservation, readAppointment } from '#diary/index.ts'
+import {
+  figuresOf,
+  holdDelivery,
+  inSentence,
+  latestObservation,
+  type RecordRefusal,
+  readAppointment,
+} from '#diary/index.ts'
 import { type OverBalance, setAside, useHours } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import type { AppointmentId, CaseId, DocumentId } from '#kernel/ids.ts'
@@ -160,7 +167,7 @@ async function useWritingTime(work: Work, report: store.Report): Promise<Outcome
   return accept(report.case)
 }
 
-export type DeliverRefusal = { readonly kind: 'not signed off' } | { readonly kind: 'not booked any more' }
+export type DeliverRefusal = { readonly kind: 'not signed off' } | RecordRefusal
 
 /** Recording the meeting releases the report to the school and to the parents with an account, and starts the review's clock. */
 export async function deliver(

@@ -1,7 +1,7 @@
 /** Reports: writing, sign-off, reading, PDF, and the delivery meeting that releases one. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readAppointment } from '#diary/index.ts'
+import { explainRecord, readAppointment } from '#diary/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, DocumentId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
@@ -112,7 +112,7 @@ export const documentPages = new Hono<WebCall>()
     const message =
       sent.refusal.kind === 'not signed off'
         ? 'The report is not signed off yet. It is released by this meeting, so it has to be ready first'
-        : 'This meeting was recorded or called off already. See the case'
+        : explainRecord(sent.refusal)
     return deliveryPage(call, [{ field: 'attended', message }], form.typed)
   })
 

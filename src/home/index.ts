@@ -1,9 +1,11 @@
 /** The door of the homes. */
-import type { Room } from '#platform/web/index.ts'
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
 import { homePages } from './home.page.tsx'
+import { publicPages } from './public.page.tsx'
 
 export const homeRoom: Room = {
   name: 'home',
-  pages: homePages,
+  pages: new Hono<WebCall>().route('/', homePages).route('/', publicPages),
   navigation: [{ label: 'Home', href: '/', icon: 'home', for: 'account: use', place: 0 }],
 }

@@ -117,10 +117,12 @@ async function newOrderPage(call: Call, typed: Typed, refused?: OrderRefusal) {
     'reading',
   )
   const chosen = school ?? (schools.length === 1 ? schools[0]?.id : undefined)
+  // What only the order lacks leaves the price standing: the form is kept beside the refusal.
+  const priceStands = !refused || refused.kind === 'purchase order required' || refused.kind === 'over limit'
   const asked =
-    refused || !line.product || !chosen
-      ? undefined
-      : await call.var.work((work) => askQuote(work, chosen, [line], work.today), 'reading')
+    priceStands && line.product && chosen
+      ? await call.var.work((work) => askQuote(work, chosen, [line], work.today), 'reading')
+      : undefined
   const refusal = refused ?? (asked?.ok === false ? asked.refusal : undefined)
   const head = {
     title: 'Order support',
@@ -137,7 +139,7 @@ async function newOrderPage(call: Call, typed: Typed, refused?: OrderRefusal) {
           <Empty title="No offer yet">This year's offer is not published.</Empty>
         )}
       </Card>
-      {asked?.ok && chosen && <Commit priced={asked.value} typed={{ ...typed, school: chosen }} />}
+      {asked?.ok && chosen && <Commit priced={asked.value} typed={{ ...typed, school: chosen }} refusal={refusal} />}
     </Narrow>
   )
   return show(call, head, body, refusal && call.req.method === 'POST' ? 422 : 200)
@@ -250,7 +252,11 @@ function ChooseForm({
   )
 }
 
-function Commit({ priced, typed }: { priced: Priced; typed: Typed }) {
+function Commit({ priced, typed, refusal }: { priced: Priced; typed: Typed; refusal: OrderRefusal | undefined }) {
+  const problems =
+    refusal?.kind === 'purchase order required'
+      ? [{ field: 'purchase_order', message: 'Enter the purchase-order number' }]
+      : undefined
   const kept = ['school', 'product', 'quantity', 'kind', 'topic', 'heads', 'reference', 'about']
   return (
     <Card title={`${inPounds(priced.gross)} in all`}>
@@ -273,6 +279,7 @@ function Commit({ priced, typed }: { priced: Priced; typed: Typed }) {
           label="Purchase-order number"
           hint="It is printed on the invoice."
           value={typedText(typed, 'purchase_order')}
+          problems={problems}
         />
       </Form>
     </Card>

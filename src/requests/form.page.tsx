@@ -125,9 +125,7 @@ async function beginPage(call: Call, problems?: readonly FieldProblem[], typed?:
   return show(call, head, body, problems ? 422 : 200)
 }
 
-async function draftAt(
-  call: Call,
-): Promise<{
+async function draftAt(call: Call): Promise<{
   readonly request: SupportRequest
   readonly part: Part
   readonly at: number

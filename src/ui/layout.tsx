@@ -53,7 +53,7 @@ export interface Frame {
   readonly path: string
   readonly person: { readonly name: string; readonly titles: string }
   readonly notice: string | undefined
-  readonly banner: string | undefined
+  readonly banner: Child | undefined
 }
 
 /** How many items fit into the bottom bar of a phone before 'More'. */
@@ -180,7 +180,7 @@ export function PlainPage({
   notice,
   banner,
   children,
-}: PropsWithChildren<{ head: Head; notice?: string | undefined; banner?: string | undefined }>) {
+}: PropsWithChildren<{ head: Head; notice?: string | undefined; banner?: Child | undefined }>) {
   return (
     <Document title={head.title} wrong={head.wrong}>
       {banner && <p class="banner">{banner}</p>}

@@ -25,7 +25,7 @@ export function show(
   const titles = [...new Set(actor.posts.map((post) => post.title))].join(', ')
   const frame = {
     navigation,
-    path: call.req.path,
+    path: status === 404 ? '' : call.req.path,
     person: { name: actor.name, titles },
     notice,
     banner: bannerFor(call),
@@ -39,9 +39,14 @@ export function show(
 }
 
 /** Said for as long as the example is loaded: nobody takes it for a real service. */
-function bannerFor(call: Call): string | undefined {
+function bannerFor(call: Call): Child | undefined {
   const { provider, house } = call.var
   if (provider.kind !== 'example') return undefined
   const today = businessDay(house.sources.systemNow(), provider.clockOffset)
-  return `Example service: every school, person and case here is invented. Its day is ${withWeekday(today)} ${today.year}.`
+  return (
+    <>
+      {`Example service: every school, person and case here is invented. Its day is ${withWeekday(today)} ${today.year}. `}
+      {isSignedIn(call) && <a href="/example/clock">Move the day</a>}
+    </>
+  )
 }

@@ -66,7 +66,7 @@ export const permissions = {
   'steps: move minutes': ['coordinator', 'specialist'],
   'diary: read': team,
   'diary: book': team,
-  'observations: record': ['specialist'],
+  'observations: record': team,
   'documents: read': ['coordinator', 'specialist', 'school lead', 'parent'],
   'documents: write': team,
   'documents: sign off': ['coordinator'],

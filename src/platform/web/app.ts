@@ -1,4 +1,5 @@
 /** The composed application: a dozen lines in the order in which a call meets them. */
+import { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
@@ -7,7 +8,7 @@ import { NotFound } from '../not-found.ts'
 import type { Call, House, WebCall } from './call.ts'
 import { readLogin, takeNotice } from './cookies.ts'
 import { refuseForged, refuseOversized, securityHeaders } from './guards.ts'
-import { declaredRoutes } from './policy.ts'
+import { declaredRoutes, policy } from './policy.ts'
 import { answerProblem, isApi } from './problem.ts'
 import { whoAsks } from './who.ts'
 
@@ -42,8 +43,8 @@ export function composeApp(house: House, db: Kysely<DB>, pages: HousePages, log:
   })
   for (const room of house.rooms) {
     if (room.pages) app.route('/', room.pages)
-    if (room.api) app.route('/api/v1', room.api)
   }
+  app.route('/', apiOf(house))
   app.notFound((call) => sayNotFound(call, pages))
   app.onError((problem, call) => {
     if (problem instanceof NotFound) return sayNotFound(call, pages)
@@ -55,6 +56,26 @@ export function composeApp(house: House, db: Kysely<DB>, pages: HousePages, log:
   })
   declaredRoutes(app)
   return app
+}
+
+/** All rooms' programs' side, and the document that describes it. */
+function apiOf(house: House): Hono<WebCall> {
+  const api = new OpenAPIHono<WebCall>()
+  for (const room of house.rooms) if (room.api) api.route('/api/v1', room.api)
+  api.get('/api/openapi.json', policy('public'), (call) =>
+    call.json(
+      api.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+          title: 'Causeway',
+          version: '1',
+          description:
+            'Money in pence, time in minutes, dates as 2022-04-01. Send Authorization: Bearer with a key, and Idempotency-Key with every POST.',
+        },
+      }),
+    ),
+  )
+  return api
 }
 
 function bearer(call: Call): string | undefined {
