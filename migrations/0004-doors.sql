@@ -113,6 +113,11 @@ create function set_example_clock(p_offset bigint) returns void
 language sql security definer set search_path = app, pg_temp as $$
   update provider set clock_offset_seconds = p_offset where id = app_provider() and kind = 'example' $$;
 
+create function forget_old_keys(p_before timestamptz) returns void
+language sql security definer set search_path = app, pg_temp as $$
+  delete from once where provider_id = app_provider() and at < p_before;
+  delete from sign_in_attempt where provider_id = app_provider() and at < p_before $$;
+
 create function has_administrator() returns boolean
 language sql stable security definer set search_path = app, pg_temp as $$
   select exists (select from post where provider_id = app_provider() and role = 'administrator' and ended_at is null) $$;

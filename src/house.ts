@@ -19,7 +19,7 @@ import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
 import { schoolsRoom } from './schools/index.ts'
 
-export const rooms: readonly Room[] = [
+const rooms: readonly Room[] = [
   loginRoom,
   homeRoom,
   schoolsRoom,

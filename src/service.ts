@@ -6,9 +6,9 @@ import { type Logger, pino } from 'pino'
 import { businessDay } from '#platform/clocks.ts'
 import type { DB } from '#platform/database/rows.generated.ts'
 import { type DueHandler, sweepDue } from '#platform/due.ts'
-import { foundProvider, jobActor, soleProvider } from '#platform/provider.ts'
+import { jobActor, soleProvider } from '#platform/provider.ts'
 import type { Settings } from '#platform/settings.ts'
-import { composeApp, type House, type WebCall } from '#platform/web/index.ts'
+import { composeApp, forgetOldKeys, type House, type WebCall } from '#platform/web/index.ts'
 import { type Sources, workOpener } from '#platform/work.ts'
 import { failedPage, notFoundPage, unfoundedPages } from '#ui/house-pages.tsx'
 import { assetRoutes } from '#ui/serve-assets.ts'
@@ -43,7 +43,7 @@ async function sweepProvider(
   const provider = await soleProvider(db)
   if (!provider) return 0
   const today = businessDay(sources.systemNow(), provider.clockOffset)
-  return sweepDue(house.opener(provider, await jobActor(db, provider)), today, handlers)
+  const open = house.opener(provider, await jobActor(db, provider))
+  await open((work) => forgetOldKeys(work))
+  return sweepDue(open, today, handlers)
 }
-
-export { foundProvider }

@@ -31,7 +31,7 @@ export {
   type Target,
   targetsOf,
 } from './cases.store.ts'
-export { dateInWords, nextStepWords, stateWords, stepWords } from './words.ts'
+export { dateInWords, nextStepWords, stepWords } from './words.ts'
 
 export const casesRoom: Room = {
   name: 'cases',

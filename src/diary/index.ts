@@ -7,7 +7,7 @@ import { nextStepPanel, observationPanel, todayCard } from './diary.panel.tsx'
 import { observationPages } from './observation.page.tsx'
 import { weekPages } from './week.page.tsx'
 
-export { bookStep, holdDelivery, type RecordRefusal, recordReview, recordVisit } from './diary.operations.ts'
+export { bookStep, holdDelivery, type RecordRefusal, recordVisit } from './diary.operations.ts'
 export { type Appointment, latestObservation, readAppointment } from './diary.store.ts'
 export { figuresOf, inSentence } from './observation.rules.ts'
 export { explainRecord } from './record.words.ts'

@@ -20,7 +20,7 @@ export {
   type SubjectKind,
   stepKinds,
 } from './offer.rules.ts'
-export { offerOf, offerYears } from './offer.store.ts'
+export { offerOf } from './offer.store.ts'
 
 export const offerRoom: Room = {
   name: 'offer',

@@ -1,6 +1,6 @@
 /** The only file that touches the offer: a year's catalogue is one row, read whole and checked. */
 import { assert } from '#kernel/assert.ts'
-import { type Year, year } from '#kernel/days.ts'
+import type { Year } from '#kernel/days.ts'
 import type { Work } from '#platform/work.ts'
 import { type Offer, readOffer } from './offer.rules.ts'
 
@@ -18,12 +18,6 @@ export async function offerOf(work: Work, of: Year): Promise<OfferOfYear | undef
   const read = readOffer(row.content)
   assert(read.ok, `the offer of ${of} was checked when it was loaded`)
   return { offer: read.offer, state: row.state as OfferState }
-}
-
-/** Years with an offer the actor may see, the latest first. */
-export async function offerYears(work: Work): Promise<readonly Year[]> {
-  const rows = await work.selectFrom('offer').select('year').orderBy('year', 'desc').execute()
-  return rows.map((row) => year(row.year))
 }
 
 /** False when the year has an offer that is no draft any more: an order keeps what it was sold by. */

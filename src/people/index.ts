@@ -6,7 +6,6 @@ export {
   type AddPersonRefusal,
   addApiKey,
   addColleague,
-  endPost,
   grantPost,
   sendInvitation,
 } from './people.operations.ts'
@@ -18,7 +17,6 @@ export {
   type Person,
   personByEmail,
   postHolders,
-  readPerson,
   type Specialist,
   specialists,
 } from './people.store.ts'
@@ -26,5 +24,8 @@ export {
 export const peopleRoom: Room = {
   name: 'people',
   pages: peoplePages,
-  navigation: [{ label: 'People', href: '/people', icon: 'people', for: 'people: read', place: 70 }],
+  navigation: [
+    { label: 'People', href: '/people', icon: 'people', for: 'people: read', place: 70 },
+    { label: 'Mail', href: '/mail', icon: 'mail', for: 'mail: read', place: 80 },
+  ],
 }

@@ -7,8 +7,6 @@ const shape = z.object({
   DATABASE_URL: z.url().optional(),
   CAUSEWAY_EXAMPLE: z.enum(['0', '1']).optional(),
   CAUSEWAY_URL: z.url().optional(),
-  SMTP_URL: z.url().optional(),
-  CAUSEWAY_MAIL_FROM: z.string().default('Causeway <no-reply@causeway.example>'),
   CAUSEWAY_LOG: z.enum(['silent', 'warn', 'info', 'debug']).default('warn'),
 })
 
@@ -19,8 +17,6 @@ export interface Settings {
   /** Whether an empty database is filled with the example service: the embedded default yes, a given database no. */
   readonly example: boolean
   readonly publicUrl?: URL
-  readonly smtpUrl?: string
-  readonly mailFrom: string
   readonly logLevel: 'silent' | 'warn' | 'info' | 'debug'
 }
 
@@ -35,10 +31,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: data.PORT,
     dataFolder: data.CAUSEWAY_DATA,
     example: data.DATABASE_URL ? data.CAUSEWAY_EXAMPLE === '1' : data.CAUSEWAY_EXAMPLE !== '0',
-    mailFrom: data.CAUSEWAY_MAIL_FROM,
     logLevel: data.CAUSEWAY_LOG,
     ...(data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : {}),
     ...(data.CAUSEWAY_URL ? { publicUrl: new URL(data.CAUSEWAY_URL) } : {}),
-    ...(data.SMTP_URL ? { smtpUrl: data.SMTP_URL } : {}),
   }
 }

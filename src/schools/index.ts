@@ -6,7 +6,6 @@ import { schoolsPages } from './schools.page.tsx'
 export {
   addOpenDays,
   type CalendarUnknown,
-  nthSchoolWeek,
   openDaysBetween,
   openness,
   openOnOrAfter,
@@ -17,7 +16,6 @@ export { calendarOf, calendarsOf } from './calendar.store.ts'
 export { addSchool, keepDistrict } from './schools.operations.ts'
 export {
   addClosure,
-  closuresOf,
   findSchools,
   type NewSchool,
   readSchool,

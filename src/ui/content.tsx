@@ -25,9 +25,6 @@ export function Card({
 export function Stack({ children }: PropsWithChildren) {
   return <div class="stack">{children}</div>
 }
-export function Tight({ children }: PropsWithChildren) {
-  return <div class="tight">{children}</div>
-}
 export function Row({ children }: PropsWithChildren) {
   return <div class="row">{children}</div>
 }

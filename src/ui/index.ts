@@ -18,7 +18,6 @@ export {
   Stat,
   Table,
   Tag,
-  Tight,
   type Tone,
 } from './content.tsx'
 export {

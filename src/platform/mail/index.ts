@@ -1,4 +1,4 @@
-/** Mail: a row in the work that causes it, so that neither goes without the other; a job sends what is written. */
+/** Mail: a row in the work that causes it, so that neither goes without the other; it is kept there until sending is set up. */
 import type { Id } from '#kernel/ids.ts'
 import type { Work } from '../work.ts'
 
@@ -22,4 +22,22 @@ export async function sendMail(work: Work, message: Message): Promise<void> {
       written_at: work.systemNow,
     })
     .execute()
+}
+
+export interface MailKept {
+  readonly to: string
+  readonly subject: string
+  readonly body: string
+}
+
+/** The newest hundred, for administrators. A link that opens an account is not shown: it is its receiver's alone. */
+export async function keptMail(work: Work): Promise<readonly MailKept[]> {
+  const rows = await work
+    .selectFrom('mail')
+    .select(['to_address', 'subject', 'body'])
+    .orderBy('written_at', 'desc')
+    .orderBy('id')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ to: row.to_address, subject: row.subject, body: row.body.replaceAll(/(\/invitations\/)[\w-]+/g, '$1…') }))
 }

@@ -35,7 +35,7 @@ export async function readForm<Schema extends z.ZodType>(
   return checkTyped(await readTyped(call), schema)
 }
 
-export function checkTyped<Schema extends z.ZodType>(typed: Typed, schema: Schema): FormRead<z.output<Schema>> {
+function checkTyped<Schema extends z.ZodType>(typed: Typed, schema: Schema): FormRead<z.output<Schema>> {
   const read = schema.safeParse(typed)
   if (read.success) return { ok: true, value: read.data, typed }
   const seen = new Set<string>()
@@ -53,10 +53,4 @@ export function typedText(typed: Typed | undefined, field: string): string {
   const value = typed?.[field]
   if (value === undefined) return ''
   return typeof value === 'string' ? value : (value[0] ?? '')
-}
-
-export function typedList(typed: Typed | undefined, field: string): readonly string[] {
-  const value = typed?.[field]
-  if (value === undefined || value === '') return []
-  return typeof value === 'string' ? [value] : value
 }

@@ -7,18 +7,16 @@ export { type Call, type House, isSignedIn, type WebCall } from './call.ts'
 export { dropLogin, keepLogin, keepNotice, readLogin } from './cookies.ts'
 export * as field from './fields.ts'
 export {
-  checkTyped,
   type FieldProblem,
   type FormRead,
   readForm,
   readTyped,
   type Typed,
-  typedList,
   typedText,
 } from './form.ts'
-export type { AlreadySent } from './once.ts'
+export { type AlreadySent, forgetOldKeys } from './once.ts'
 export { type DeclaredRoute, declaredRoutes, type Policy, policy } from './policy.ts'
-export { answerProblem, isApi, type Problem } from './problem.ts'
+export { answerProblem, type Problem } from './problem.ts'
 export type { HomeCard, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
 export { type Done, done, formKeyField, submit } from './submit.ts'
 export { publicActor, whoAsks } from './who.ts'

@@ -1,4 +1,5 @@
 /** A thing sent is done once: the key is kept with what came of it, in the same work (design.md section 7, "Idempotency"). */
+import { sql } from 'kysely'
 import type { Outcome } from '#kernel/outcome.ts'
 import { sha256 } from '../secrets.ts'
 import type { Work } from '../work.ts'
@@ -56,10 +57,7 @@ async function repeat(work: Work, sending: Sending, hash: string): Promise<Outco
     : { ok: false, refusal: { kind: 'already sent' } }
 }
 
-/** Forgets keys after seven days; run once a day. */
+/** Forgets keys after seven days; part of the daily run, through a function of its own since everyone's keys are their own. */
 export async function forgetOldKeys(work: Work): Promise<void> {
-  await work
-    .deleteFrom('once')
-    .where('at', '<', work.systemNow.subtract({ hours: 7 * 24 }))
-    .execute()
+  await sql`select app.forget_old_keys(${work.systemNow.subtract({ hours: 7 * 24 })})`.execute(work)
 }

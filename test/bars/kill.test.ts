@@ -1,0 +1,112 @@
+/** The app is killed in the middle of writing, alone and with its database: nothing acknowledged is lost, and it opens again. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'causeway-kill-'))
+const running = new Set<ChildProcess>()
+const sameOrigin = (url: string) => ({ 'Sec-Fetch-Site': 'same-origin', Origin: url })
+
+afterAll(async () => {
+  for (const app of running) app.kill('SIGTERM')
+  await wait(3_000)
+  killDatabase('SIGKILL')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface App {
+  readonly process: ChildProcess
+  readonly url: string
+}
+
+async function start(): Promise<App> {
+  const app = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/main.js'], {
+    cwd: root,
+    env: { ...process.env, CAUSEWAY_DATA: folder, PORT: '0' },
+  })
+  running.add(app)
+  app.once('exit', () => running.delete(app))
+  let told = ''
+  app.stdout?.on('data', (chunk) => {
+    told += chunk
+  })
+  app.stderr?.on('data', (chunk) => {
+    told += chunk
+  })
+  for (let tries = 0; tries < 600; tries++) {
+    const url = /Causeway is at (http:\/\/localhost:\d+)/.exec(told)?.[1]
+    if (url) return { process: app, url }
+    if (app.exitCode !== null) throw new Error(told)
+    await wait(100)
+  }
+  throw new Error(`not started: ${told}`)
+}
+
+async function signIn(url: string): Promise<string> {
+  const body = new URLSearchParams({ email: 'senco@hollowmere.example', password: 'causeway-example' })
+  const answer = await fetch(`${url}/sign-in`, { method: 'POST', body, headers: sameOrigin(url), redirect: 'manual' })
+  return answer.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+}
+
+/** Drafts begun one after another until the app is gone; the addresses that were answered. */
+async function write(url: string, school: string): Promise<readonly string[]> {
+  const cookie = await signIn(url)
+  const acknowledged: string[] = []
+  for (;;) {
+    const body = new URLSearchParams({ form_key: crypto.randomUUID(), school, kind: 'school' })
+    const answer = await fetch(`${url}/requests`, {
+      method: 'POST',
+      body,
+      headers: { ...sameOrigin(url), Cookie: cookie },
+      redirect: 'manual',
+    }).catch(() => undefined)
+    if (answer?.status !== 303) return acknowledged
+    acknowledged.push(answer.headers.get('Location') ?? '')
+  }
+}
+
+async function schoolOf(url: string): Promise<string> {
+  const answer = await fetch(`${url}/requests/new`, { headers: { Cookie: await signIn(url) } })
+  return /name="school" value="([0-9a-f-]{36})"/.exec(await answer.text())?.[1] ?? ''
+}
+
+async function missing(url: string, written: readonly string[]): Promise<readonly string[]> {
+  const cookie = await signIn(url)
+  const lost: string[] = []
+  for (const path of written)
+    if ((await fetch(url + path, { headers: { Cookie: cookie } })).status !== 200) lost.push(path)
+  return lost
+}
+
+function killDatabase(signal: 'SIGKILL'): void {
+  try {
+    process.kill(Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]), signal)
+  } catch {
+    // It is gone already.
+  }
+}
+
+it('three kills of the app, three of everything: every acknowledged draft is there', async () => {
+  const written: string[] = []
+  let app = await start()
+  const school = await schoolOf(app.url)
+  await expect(start()).rejects.toThrow(/already runs on this data folder/)
+  for (const everything of [false, false, false, true, true, true]) {
+    const writing = write(app.url, school)
+    await wait(250 + Math.random() * 300)
+    app.process.kill('SIGKILL')
+    if (everything) killDatabase('SIGKILL')
+    written.push(...(await writing))
+    await wait(everything ? 600 : 50)
+    app = await start()
+    expect(await missing(app.url, written)).toEqual([])
+  }
+  expect(written.length).toBeGreaterThan(20)
+  app.process.kill('SIGTERM')
+  const code = await new Promise((resolve) => app.process.once('exit', resolve))
+  expect(code).toBe(0)
+})
