@@ -1,10 +1,12 @@
 /** What cases need today: late and coming steps for those who work on them, waiting cases for the coordinator. */
+
 import { isBefore } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Links } from '#ui/index.ts'
-import { type CaseHead, casesBy, onOf } from './cases.store.ts'
+import { type CaseHead, casesBy } from './cases.store.ts'
+import { onOf } from './steps.store.ts'
 import { dateInSentence, stepWords } from './words.ts'
 
 const shown = 6

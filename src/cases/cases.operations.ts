@@ -18,13 +18,15 @@ import { calendarOf } from '#schools/index.ts'
 import { after, type CaseEvent, type NextStep } from './case.states.ts'
 import * as store from './cases.store.ts'
 import { datesOf, type MoveRefusal, moveMinutes } from './steps.rules.ts'
+import * as stepStore from './steps.store.ts'
+import * as timeline from './timeline.store.ts'
 
 /** A case for a subject, as a consequence of an accepted request; it waits for its order and its specialist. */
 export async function openCase(work: Work, school: SchoolId, subject: SubjectId): Promise<CaseId> {
   allow(work.actor, 'requests: decide')
   const number = `C-${await nextNumber(work, 'case', 1001)}`
   const opened = await store.addCase(work, school, subject, number)
-  await store.addEvent(
+  await timeline.addEvent(
     work,
     { id: opened, subject },
     { kind: 'opened', title: 'Case opened', body: '', audience: 'school' },
@@ -56,8 +58,8 @@ export async function attachOrder(
   if (!free.some((one) => one.id === lineId)) return refuse({ kind: 'package taken' })
   await nameSubject(work, lineId, held.subject)
   await store.setLine(work, of, lineId, line.product.name)
-  await store.addSteps(work, held, line.product.steps)
-  await store.addEvent(work, held, {
+  await stepStore.addSteps(work, held, line.product.steps)
+  await timeline.addEvent(work, held, {
     kind: 'order',
     title: `${line.product.name} ordered`,
     body: inWords(line.product.minutes),
@@ -78,11 +80,11 @@ export async function allocate(
   const held = (await store.holdCase(work, of)) ?? notFound()
   const known = (await specialists(work)).find((one) => one.id === specialist)
   if (!known) return refuse({ kind: 'no specialist' })
-  const before = await store.endAllocations(work, of)
-  await store.addAllocation(work, held, specialist)
+  const before = await stepStore.endAllocations(work, of)
+  await stepStore.addAllocation(work, held, specialist)
   for (const person of [...before, specialist]) await deriveAccessOf(work, person)
   await deriveAccessTo(work, held.subject)
-  await store.addEvent(work, held, {
+  await timeline.addEvent(work, held, {
     kind: 'allocated',
     title: `${known.name} is the specialist`,
     body: '',
@@ -102,13 +104,13 @@ async function startWhenReady(work: Work, of: CaseId): Promise<void> {
 /** Counts every step's date again from what has happened; called after each thing that does. */
 async function redate(work: Work, of: CaseId, signedOffOn?: PlainDate): Promise<void> {
   const now = (await store.readCase(work, of)) ?? notFound()
-  const steps = await store.stepsOf(work, of)
+  const steps = await stepStore.stepsOf(work, of)
   if (steps.length === 0) return
   const anchors = {
-    allocatedOn: await store.allocatedOn(work, of),
+    allocatedOn: await stepStore.allocatedOn(work, of),
     signedOffOn: signedOffOn ?? steps.find((step) => step.kind === 'report')?.doneOn,
   }
-  await store.setDates(work, steps, datesOf(steps, anchors, await calendarOf(work, now.school)))
+  await stepStore.setDates(work, steps, datesOf(steps, anchors, await calendarOf(work, now.school)))
 }
 
 /** Moves the case to its next state; an event that cannot happen now is a bug of the caller, who asked first. */
@@ -128,15 +130,15 @@ export async function moveStepMinutes(
 ): Promise<Outcome<undefined, MoveRefusal>> {
   allow(work.actor, 'steps: move minutes')
   const held = (await store.holdCase(work, of)) ?? notFound()
-  const steps = await store.stepsOf(work, of)
+  const steps = await stepStore.stepsOf(work, of)
   const giver = steps.find((step) => step.id === from) ?? notFound()
   const taker = steps.find((step) => step.id === to) ?? notFound()
   const decision = moveMinutes(giver, taker, moved)
   if (!decision.ok) return decision
   const [left, grown] = decision.value
-  await store.setStepMinutes(work, from, left)
-  await store.setStepMinutes(work, to, grown)
-  await store.addEvent(work, held, {
+  await stepStore.setStepMinutes(work, from, left)
+  await stepStore.setStepMinutes(work, to, grown)
+  await timeline.addEvent(work, held, {
     kind: 'minutes moved',
     title: `${inWords(moved)} moved from the ${giver.kind} to the ${taker.kind}`,
     body: '',
@@ -148,47 +150,47 @@ export async function moveStepMinutes(
 
 export interface StepAtHand {
   readonly case: store.CaseHead
-  readonly step: store.Step
+  readonly step: stepStore.Step
   readonly account: HoursAccountId
 }
 
 /** A step with its case and the account its minutes come from, held for whoever books or does it (diary, documents). */
 export async function takeStep(work: Work, of: CaseId, stepId: StepId): Promise<StepAtHand> {
   const held = (await store.holdCase(work, of)) ?? notFound()
-  const step = (await store.stepsOf(work, of)).find((one) => one.id === stepId) ?? notFound()
+  const step = (await stepStore.stepsOf(work, of)).find((one) => one.id === stepId) ?? notFound()
   const account = (held.line && (await accountOfLine(work, held.line))) ?? notFound()
   return { case: held, step, account }
 }
 
 export async function stepBooked(work: Work, at: StepAtHand, words: string): Promise<boolean> {
-  const booked = await store.setStepState(work, at.step.id, ['planned'], 'booked')
-  if (booked) await store.addEvent(work, at.case, { kind: 'booked', title: words, body: '', audience: 'school' })
+  const booked = await stepStore.setStepState(work, at.step.id, ['planned'], 'booked')
+  if (booked) await timeline.addEvent(work, at.case, { kind: 'booked', title: words, body: '', audience: 'school' })
   return booked
 }
 
 export async function stepReturned(work: Work, at: StepAtHand, words: string, reason: string): Promise<boolean> {
-  const returned = await store.setStepState(work, at.step.id, ['booked'], 'planned')
+  const returned = await stepStore.setStepState(work, at.step.id, ['booked'], 'planned')
   if (returned)
-    await store.addEvent(work, at.case, { kind: 'cancelled', title: words, body: reason, audience: 'school' })
+    await timeline.addEvent(work, at.case, { kind: 'cancelled', title: words, body: reason, audience: 'school' })
   return returned
 }
 
-const eventOf: Partial<Record<store.Step['kind'], CaseEvent>> = { visit: 'assessed', 'staff-meeting': 'assessed' }
+const eventOf: Partial<Record<stepStore.Step['kind'], CaseEvent>> = { visit: 'assessed', 'staff-meeting': 'assessed' }
 
 export interface StepReport {
   readonly title: string
   readonly body: string
-  readonly audience: store.Audience
+  readonly audience: timeline.Audience
   /** The day it took place; today unless said. What follows is counted from it. */
   readonly on?: PlainDate
 }
 
 /** The step is done: what is counted from it becomes due, and the case moves on where this step is what it waited for. */
 export async function stepDone(work: Work, at: StepAtHand, event: StepReport): Promise<boolean> {
-  const finished = await store.setStepState(work, at.step.id, ['planned', 'booked'], 'done', event.on)
+  const finished = await stepStore.setStepState(work, at.step.id, ['planned', 'booked'], 'done', event.on)
   if (!finished) return false
-  await store.addEvent(work, at.case, { kind: at.step.kind, ...event })
-  const steps = await store.stepsOf(work, at.case.id)
+  await timeline.addEvent(work, at.case, { kind: at.step.kind, ...event })
+  const steps = await stepStore.stepsOf(work, at.case.id)
   const left = steps.filter((step) => step.state !== 'done')
   const moves = eventOf[at.step.kind]
   if (moves) await moveOn(work, at.case.id, moves)
@@ -200,15 +202,15 @@ export async function stepDone(work: Work, at: StepAtHand, event: StepReport): P
   return true
 }
 
-export async function note(work: Work, of: CaseId, text: string, audience: store.Audience): Promise<void> {
+export async function note(work: Work, of: CaseId, text: string, audience: timeline.Audience): Promise<void> {
   allow(work.actor, 'cases: work')
   const at = (await store.readCase(work, of)) ?? notFound()
-  await store.addEvent(work, at, { kind: 'note', title: 'Note', body: text, audience })
+  await timeline.addEvent(work, at, { kind: 'note', title: 'Note', body: text, audience })
   await recordChange(work, 'note added', of, {}, at.subject)
 }
 
 export interface ReviewWanted {
-  readonly ratings: readonly { readonly no: number; readonly rating: store.Rating; readonly outcome: string }[]
+  readonly ratings: readonly { readonly no: number; readonly rating: timeline.Rating; readonly outcome: string }[]
   readonly summary: string
   readonly nextStep: NextStep
 }
@@ -226,15 +228,15 @@ export async function closeByReview(
   on: PlainDate,
 ): Promise<Outcome<undefined, ReviewRefusal>> {
   allow(work.actor, 'reviews: record')
-  const steps = await store.stepsOf(work, at.case.id)
+  const steps = await stepStore.stepsOf(work, at.case.id)
   if (steps.some((step) => step.kind !== 'review' && step.state !== 'done' && step.kind !== 'weekly-session'))
     return refuse({ kind: 'not delivered yet' })
-  const targets = await store.targetsOf(work, at.case.id)
+  const targets = await timeline.targetsOf(work, at.case.id)
   const unrated = targets
     .filter((target) => !wanted.ratings.some((one) => one.no === target.no))
     .map((target) => target.no)
   if (unrated.length > 0) return refuse({ kind: 'targets unrated', nos: unrated })
-  for (const { no, rating, outcome } of wanted.ratings) await store.rateTarget(work, at.case.id, no, rating, outcome)
+  for (const { no, rating, outcome } of wanted.ratings) await timeline.rateTarget(work, at.case.id, no, rating, outcome)
   if (!(await stepDone(work, at, { title: 'Review', body: wanted.summary, audience: 'school', on })))
     return refuse({ kind: 'done already' })
   await moveOn(work, at.case.id, 'reviewed', wanted.nextStep)

@@ -1,4 +1,5 @@
 /** Cases: the list by what is due, and one case on one page: next step, steps, timeline, hours, people. */
+
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { isBefore } from '#kernel/days.ts'
@@ -19,8 +20,9 @@ import {
 import { Card, Empty, LinkButton, Row, Stack, show, Table, Tag } from '#ui/index.ts'
 import { caseBody } from './case.page.tsx'
 import { allocate, attachOrder, moveStepMinutes, note, type OrderRefusal } from './cases.operations.ts'
-import { type CaseHead, casesBy, onOf } from './cases.store.ts'
+import { type CaseHead, casesBy } from './cases.store.ts'
 import type { MoveRefusal } from './steps.rules.ts'
+import { onOf } from './steps.store.ts'
 import { dateInSentence, stateWords, stepWords } from './words.ts'
 
 const allocationForm = z.object({ specialist: field.identity<PersonId>('Choose a specialist') })

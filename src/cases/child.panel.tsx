@@ -1,8 +1,10 @@
 /** What has happened for a child, as far as the family may read. */
+
 import type { SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Timeline } from '#ui/index.ts'
-import { casesAbout, eventsOf } from './cases.store.ts'
+import { casesAbout } from './cases.store.ts'
+import { eventsOf } from './timeline.store.ts'
 
 export async function childTimelinePanel(work: Work, ref: string) {
   const events = []

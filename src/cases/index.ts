@@ -19,20 +19,10 @@ export {
   stepReturned,
   takeStep,
 } from './cases.operations.ts'
-export {
-  type CaseHead,
-  casesBy,
-  keepTargets,
-  type Rating,
-  ratings,
-  readCase,
-  type Step,
-  stepsOf,
-  type Target,
-  targetsOf,
-} from './cases.store.ts'
+export { type CaseHead, casesBy, readCase } from './cases.store.ts'
+export { type Step, stepsOf } from './steps.store.ts'
+export { keepTargets, type Rating, ratings, type Target, targetsOf } from './timeline.store.ts'
 export { dateInWords, nextStepWords, stepWords } from './words.ts'
-
 export const casesRoom: Room = {
   name: 'cases',
   pages: casePages,

@@ -22,15 +22,9 @@ import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { calendarOf } from '#schools/index.ts'
 import { type BookingRefusal, maybeBook } from './booking.rules.ts'
-import {
-  type Appointment,
-  addAppointment,
-  addObservation,
-  type Observation,
-  readAppointment,
-  setAppointmentState,
-} from './diary.store.ts'
+import { type Appointment, addAppointment, readAppointment, setAppointmentState } from './diary.store.ts'
 import { figuresOf, inSentence } from './observation.rules.ts'
+import { addObservation, type Observation } from './observation.store.ts'
 
 export interface BookingWanted {
   readonly date: PlainDate

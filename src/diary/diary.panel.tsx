@@ -7,8 +7,9 @@ import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Facts, Fold, LinkButton, Links, Row } from '#ui/index.ts'
-import { type Appointment, appointmentsBetween, appointmentsOfCase, latestObservation } from './diary.store.ts'
+import { type Appointment, appointmentsBetween, appointmentsOfCase } from './diary.store.ts'
 import { figuresOf, inSentence } from './observation.rules.ts'
+import { latestObservation } from './observation.store.ts'
 
 export async function nextStepPanel(work: Work, ref: string) {
   const of = await readCase(work, ref as CaseId)

@@ -8,10 +8,10 @@ import { observationPages } from './observation.page.tsx'
 import { weekPages } from './week.page.tsx'
 
 export { bookStep, holdDelivery, type RecordRefusal, recordVisit } from './diary.operations.ts'
-export { type Appointment, latestObservation, readAppointment } from './diary.store.ts'
+export { type Appointment, readAppointment } from './diary.store.ts'
 export { figuresOf, inSentence } from './observation.rules.ts'
+export { latestObservation } from './observation.store.ts'
 export { explainRecord } from './record.words.ts'
-
 export const diaryRoom: Room = {
   name: 'diary',
   pages: new Hono<WebCall>()

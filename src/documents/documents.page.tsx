@@ -1,8 +1,5 @@
-/** Reports: writing, sign-off, reading, PDF, and the delivery meeting that releases one. */
-import { Hono } from 'hono'
-import { z } from 'zod'
+/** Reports: writing, sign-off, reading, PDF, and the delivery meeting that releases one. */ import { Hono } from 'hono'
 import { explainRecord, readAppointment } from '#diary/index.ts'
-import { inFull } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, DocumentId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
@@ -12,7 +9,6 @@ import {
   type Call,
   done,
   type FieldProblem,
-  field,
   notFound,
   pathId,
   policy,
@@ -24,27 +20,11 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { readSubject } from '#pupils/index.ts'
-import {
-  ActionButton,
-  Card,
-  Columns,
-  Facts,
-  Fold,
-  Form,
-  LinkButton,
-  Narrow,
-  Notice,
-  ProblemSummary,
-  Row,
-  show,
-  TextArea,
-  TextField,
-} from '#ui/index.ts'
+import { Card, Columns, Form, LinkButton, Narrow, ProblemSummary, show, TextField } from '#ui/index.ts'
 import {
   beginReport,
   correctReport,
   deliver,
-  type KeepRefusal,
   keepReport,
   type MoveRefusal,
   sendBack,
@@ -52,12 +32,8 @@ import {
   signOff,
 } from './documents.operations.ts'
 import { keepPdf, keptPdf, type Report, readReport } from './documents.store.ts'
-import { type ReportContent, sections } from './report.rules.ts'
-import { Prose, ReportView, reportPdf } from './report.view.tsx'
-
-const targetCount = 3
-const reasonForm = z.object({ reason: field.text('Say what is put right', 500) })
-const meetingForm = z.object({ attended: field.text('Say who was there, by role', 500) })
+import { ReportView, reportPdf } from './report.view.tsx'
+import { type Back, contentFrom, meetingForm, missingWords, reasonForm, Standing, Theirs, Writing } from './writing.tsx'
 
 export const documentPages = new Hono<WebCall>()
   .post('/cases/:case/report', policy('documents: write'), async (call) => {
@@ -144,29 +120,6 @@ function explain(refusal: MoveRefusal | AlreadySent): readonly FieldProblem[] {
   }
 }
 
-function missingWords(name: string): string {
-  if (name.startsWith('baseline')) return 'Say where this target starts from'
-  if (name.startsWith('target')) return 'Set at least one target'
-  return `Write the part “${sections.find((section) => section.key === name)?.label ?? name}”`
-}
-
-function contentFrom(typed: Typed): ReportContent {
-  const text = (name: string) => typedText(typed, name).slice(0, 50_000)
-  const targets = Array.from({ length: targetCount }, (_, n) => ({
-    words: text(`target_${n + 1}`).trim(),
-    baseline: text(`baseline_${n + 1}`).trim(),
-  }))
-  return {
-    texts: {
-      background: text('background'),
-      observation: text('observation'),
-      recommendations: text('recommendations'),
-      summary: text('summary'),
-    },
-    targets,
-  }
-}
-
 async function keep(call: Call) {
   const id = pathId<DocumentId>(call, 'document')
   const typed = await readTyped(call)
@@ -176,7 +129,7 @@ async function keep(call: Call) {
   return documentPage(call, { problems: [], kept: kept.refusal, content }, 409)
 }
 
-async function autosave(call: Call) {
+export async function autosave(call: Call) {
   const id = pathId<DocumentId>(call, 'document')
   const typed = await readTyped(call)
   const kept = await call.var.work((work) =>
@@ -185,12 +138,6 @@ async function autosave(call: Call) {
   if (!kept.ok) return call.text('Somebody else has changed this report. Press Save to see both texts.', 409)
   call.header('X-Version', String(kept.value))
   return call.text('Saved.')
-}
-
-interface Back {
-  readonly problems: readonly FieldProblem[]
-  readonly kept?: KeepRefusal
-  readonly content?: ReportContent
 }
 
 async function readWhole(call: Call): Promise<{ readonly report: Report; readonly about: string }> {
@@ -228,107 +175,6 @@ async function documentPage(call: Call, back?: Back, status: 200 | 409 | 422 = b
     </>
   )
   return show(call, head, body, status)
-}
-
-function Theirs({ theirs }: { theirs: ReportContent }) {
-  return (
-    <Notice kind="warn" title="Somebody else changed this report while you were writing">
-      <p>Theirs is kept and can be read here; yours is in the form. Put together what is right and save again.</p>
-      {sections.map((section) => (
-        <Fold title={`Their text: ${section.label}`}>
-          <Prose text={theirs.texts[section.key]} />
-        </Fold>
-      ))}
-    </Notice>
-  )
-}
-
-function Writing({ report, back }: { report: Report; back: Back | undefined }) {
-  const content = back?.content ?? report.content
-  const revision = back?.kept?.kind === 'changed meanwhile' ? back.kept.revision : report.revision
-  return (
-    <Card>
-      <autosave-form action={`/documents/${report.id}/draft`}>
-        <Form action={`/documents/${report.id}`} button="Save">
-          <input type="hidden" name="base_version" value={String(revision)} />
-          {sections.map((section) => (
-            <TextArea
-              name={section.key}
-              label={section.label}
-              hint={`${section.hint} ## makes a heading, - a list, **bold** words.`}
-              rows={section.key === 'observation' ? 12 : 8}
-              value={content.texts[section.key]}
-              problems={back?.problems}
-            />
-          ))}
-          {Array.from({ length: targetCount }, (_, n) => (
-            <div class="pair">
-              <TextField
-                name={`target_${n + 1}`}
-                label={`Target ${n + 1}`}
-                value={content.targets[n]?.words ?? ''}
-                problems={back?.problems}
-              />
-              <TextField
-                name={`baseline_${n + 1}`}
-                label={`Where target ${n + 1} starts from`}
-                value={content.targets[n]?.baseline ?? ''}
-                problems={back?.problems}
-              />
-            </div>
-          ))}
-        </Form>
-        <p class="saved" role="status" />
-      </autosave-form>
-    </Card>
-  )
-}
-
-function Standing({
-  report,
-  call,
-  problems,
-}: {
-  report: Report
-  call: Call
-  problems: readonly FieldProblem[] | undefined
-}) {
-  const { actor } = call.var
-  const facts = [
-    { label: 'State', value: report.state },
-    { label: 'Written by', value: report.authorName },
-    { label: 'Signed off by', value: report.signedOffBy ?? 'Nobody yet' },
-    ...(report.releasedOn ? [{ label: 'Released', value: inFull(report.releasedOn) }] : []),
-    ...(report.correctionReason ? [{ label: 'Put right', value: report.correctionReason }] : []),
-  ]
-  const at = `/documents/${report.id}`
-  return (
-    <>
-      <Card title="How it stands">
-        <Facts facts={facts} />
-        <Row>
-          {report.state === 'draft' && can(actor, 'documents: write') && (
-            <ActionButton action={`${at}/sending`} label="Send for sign-off" />
-          )}
-          {report.state === 'in sign-off' && can(actor, 'documents: sign off') && (
-            <ActionButton action={`${at}/sign-off`} label="Sign off" />
-          )}
-          {report.state === 'in sign-off' && can(actor, 'documents: sign off') && (
-            <ActionButton action={`${at}/return`} label="Send back" tone="quiet" />
-          )}
-        </Row>
-      </Card>
-      {report.state === 'released' && can(actor, 'documents: write') && (
-        <Card>
-          <Fold title="Put something right">
-            <Form action={`${at}/correction`} button="Open a new version" tone="quiet">
-              <TextField name="reason" label="What is put right" problems={problems} />
-            </Form>
-          </Fold>
-        </Card>
-      )}
-    </>
-  )
 }
 
 /** Kept once rendered, since a released report does not change; a failed render changes nothing. */

@@ -1,5 +1,4 @@
-/** Invoices: the list with what is owed, one invoice as page and PDF, and marking it paid. */
-import { Hono } from 'hono'
+/** Invoices: the list with what is owed, one invoice as page and PDF, and marking it paid. */ import { Hono } from 'hono'
 import { z } from 'zod'
 import { never } from '#kernel/assert.ts'
 import { inFull } from '#kernel/days.ts'
@@ -26,7 +25,6 @@ import {
   Card,
   Columns,
   Empty,
-  Facts,
   Form,
   Grid,
   LinkButton,
@@ -42,7 +40,8 @@ import {
 } from '#ui/index.ts'
 import { recordPayment } from './invoice.operations.ts'
 import { type InvoiceState, type PaymentRefusal, stateOf } from './invoice.rules.ts'
-import { type Invoice, type InvoiceHead, invoices, readInvoice } from './invoice.store.ts'
+import { type InvoiceHead, invoices, readInvoice } from './invoice.store.ts'
+import { InvoiceBody, pdfOf } from './invoice.view.tsx'
 
 const paymentForm = z.object({
   amount: z
@@ -212,66 +211,4 @@ async function invoicePage(call: Call, problems?: readonly FieldProblem[], typed
     </>
   )
   return show(call, head, body, problems ? 422 : 200)
-}
-
-function InvoiceBody({ invoice }: { invoice: Invoice }) {
-  const facts = [
-    { label: 'From', value: [invoice.seller.name, ...invoice.seller.address].join('\n') },
-    { label: 'To', value: [invoice.buyer.name, ...invoice.buyer.address].join('\n') },
-    { label: 'Date', value: inFull(invoice.issuedOn) },
-    { label: 'Due', value: inFull(invoice.dueOn) },
-    { label: 'Purchase order', value: invoice.purchaseOrder ?? 'None' },
-  ]
-  return (
-    <Stack>
-      <Card>
-        <Facts facts={facts} />
-      </Card>
-      <Card flush="flush">
-        <Table
-          caption="What it is for"
-          rows={invoice.lines}
-          columns={[
-            { label: 'Description', on: 'first', cell: (line) => line.description },
-            { label: 'Quantity', align: 'right', cell: (line) => line.quantity },
-            { label: 'Price', align: 'right', cell: (line) => inPounds(line.unit) },
-            { label: 'Net', align: 'right', on: 'state', cell: (line) => inPounds(line.net) },
-          ]}
-          empty=""
-        />
-      </Card>
-      <Card>
-        <Facts
-          facts={[
-            { label: 'Net', value: inPounds(invoice.net) },
-            { label: invoice.vatWords, value: inPounds(invoice.vat) },
-            { label: 'To pay', value: <strong>{inPounds(invoice.gross)}</strong> },
-          ]}
-        />
-      </Card>
-    </Stack>
-  )
-}
-
-/** The invoice in the words and figures of its PDF. */
-function pdfOf(invoice: Invoice) {
-  return {
-    number: invoice.number,
-    issued: inFull(invoice.issuedOn),
-    due: inFull(invoice.dueOn),
-    seller: { name: invoice.seller.name, address: invoice.seller.address, telephone: invoice.seller.telephone ?? '' },
-    buyer: invoice.buyer,
-    purchaseOrder: invoice.purchaseOrder ?? null,
-    lines: invoice.lines.map((line) => ({
-      description: line.description,
-      quantity: String(line.quantity),
-      unit: inPounds(line.unit),
-      net: inPounds(line.net),
-    })),
-    net: inPounds(invoice.net),
-    vatWords: invoice.vatWords,
-    vat: inPounds(invoice.vat),
-    gross: inPounds(invoice.gross),
-    paid: null,
-  }
 }

@@ -3,17 +3,9 @@ import type { Room } from '#platform/web/index.ts'
 import { ordersApi } from './orders.api.ts'
 import { orderPages } from './orders.page.tsx'
 
+export { holdLine, nameSubject, type OpenLine, type OrderLine, packagesFor, readLine } from './lines.store.ts'
 export { placeOrder } from './orders.operations.ts'
-export {
-  addSaleFact,
-  holdLine,
-  nameSubject,
-  type OpenLine,
-  type OrderLine,
-  packagesFor,
-  readLine,
-} from './orders.store.ts'
-
+export { addSaleFact } from './orders.store.ts'
 export const ordersRoom: Room = {
   name: 'orders',
   pages: orderPages,

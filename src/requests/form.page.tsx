@@ -1,7 +1,6 @@
-/** The long form: one thing a page, a draft kept at every step, answers checked before they are sent. */
+/** The long form: one thing a page, a draft kept at every step. */
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { inFull, parseDay } from '#kernel/days.ts'
+/** The long form: one thing a page, a draft kept at every step, answers checked before they are sent. */ import { z } from 'zod'
 import type { RequestId, SchoolId } from '#kernel/ids.ts'
 import { schoolsWhere } from '#platform/access/index.ts'
 import {
@@ -20,34 +19,12 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { readSchools } from '#schools/index.ts'
-import {
-  ActionButton,
-  Answers as AnswersList,
-  Card,
-  Choices,
-  Form,
-  Hidden,
-  LinkButton,
-  Narrow,
-  Notice,
-  ProblemSummary,
-  Select,
-  Stack,
-  show,
-  Tasks,
-  TextArea,
-  TextField,
-} from '#ui/index.ts'
-import { type Answers, type Field, missing, missingIn, type Part, partsFor, subjectKinds } from './request.parts.ts'
+import { Card, Choices, Form, Hidden, Narrow, ProblemSummary, Select, show } from '#ui/index.ts'
+import { checkPage } from './check.page.tsx'
+import { FieldInput, kindWords, TheirText } from './form.fields.tsx'
+import { type Answers, missingIn, type Part, partsFor, subjectKinds } from './request.parts.ts'
 import { beginRequest, type ChangedMeanwhile, keepPart, submitRequest } from './requests.operations.ts'
 import { readRequest, type SupportRequest } from './requests.store.ts'
-
-const kindWords = {
-  pupil: { label: 'A pupil', hint: 'One child from Nursery to Year 6.' },
-  class: { label: 'A class', hint: 'How a whole class works together. No pupil record is made.' },
-  school: { label: 'The whole school', hint: 'For example a positive-behaviour system.' },
-  family: { label: 'A family', hint: 'Support for the parents of a pupil.' },
-} as const
 
 const beginForm = z.object({
   school: field.identity<SchoolId>('Choose your school'),
@@ -209,111 +186,4 @@ async function partPage(call: Call, back?: CameBack, status: 200 | 409 | 422 = 2
     </Narrow>
   )
   return show(call, head, body, status)
-}
-
-function TheirText({ part, theirs }: { part: Part; theirs: Answers }) {
-  return (
-    <Notice kind="warn" title="Somebody else changed this part while you were writing">
-      <p>Theirs is kept and shown here; yours is below. Put together what is right and save again.</p>
-      <AnswersList
-        answers={part.fields.map((one) => ({ label: one.label, value: inWordsAnswer(one, theirs[one.name]) }))}
-      />
-    </Notice>
-  )
-}
-
-function FieldInput({
-  field: one,
-  value,
-  problems,
-}: {
-  field: Field
-  value: string
-  problems: readonly FieldProblem[] | undefined
-}) {
-  const words = {
-    name: one.name,
-    label: one.when ? `${one.label}, if there is one` : one.label,
-    problems,
-    ...(one.hint ? { hint: one.hint } : {}),
-    ...(one.required ? {} : { optional: 'optional' as const }),
-  }
-  switch (one.kind) {
-    case 'line':
-      return <TextField {...words} value={value} />
-    case 'text':
-      return <TextArea {...words} value={value} />
-    case 'day':
-      return <TextField {...words} type="date" width="short" value={value} />
-    case 'choice':
-      return (one.options?.length ?? 0) > 6 ? (
-        <Select {...words} empty="Choose" value={value} options={one.options ?? []} />
-      ) : (
-        <Choices {...words} kind="radio" chosen={[value]} options={one.options ?? []} />
-      )
-    case 'tick':
-      return <Choices {...words} kind="checkbox" chosen={[value]} options={[{ value: 'yes', label: one.label }]} />
-  }
-}
-
-/** An answer in the words of the form: the option's label, the day in full. */
-export function inWordsAnswer(one: Field, typed: string | undefined): string {
-  if (!typed) return 'Not answered'
-  if (one.kind === 'choice') return one.options?.find((option) => option.value === typed)?.label ?? typed
-  const date = one.kind === 'day' ? parseDay(typed) : undefined
-  return date ? inFull(date) : typed
-}
-
-async function checkPage(call: Call) {
-  const id = pathId<RequestId>(call, 'request')
-  const { request, today } = await call.var.work(
-    async (work) => ({ request: (await readRequest(work, id)) ?? notFound(), today: work.today }),
-    'reading',
-  )
-  if (request.state !== 'draft') return call.redirect(`/requests/${id}`, 303)
-  const left = missing(request.kind, request.answers, today)
-  const of = partsFor(request.kind)
-  const state = (part: Part) => (left.some((one) => one.part === part.key) ? ('to do' as const) : ('done' as const))
-  const head = {
-    title: 'Check your answers',
-    kicker: request.schoolName,
-    back: { href: `/requests/${id}/parts/${of.at(-1)?.key}`, label: of.at(-1)?.title ?? '' },
-  }
-  const body = (
-    <Narrow>
-      {left.length > 0 && (
-        <Card title="Still to do">
-          <Tasks
-            tasks={of.map((part) => ({
-              href: `/requests/${id}/parts/${part.key}`,
-              label: part.title,
-              state: state(part),
-            }))}
-          />
-        </Card>
-      )}
-      {of.map((part) => (
-        <Card title={part.title}>
-          <AnswersList
-            answers={part.fields
-              .filter((one) => !one.when || request.answers[one.when.field] === one.when.is)
-              .map((one) => ({
-                label: one.label,
-                value: inWordsAnswer(one, request.answers[one.name]),
-                change: `/requests/${id}/parts/${part.key}#${one.name}`,
-              }))}
-          />
-        </Card>
-      ))}
-      {left.length === 0 ? (
-        <Stack>
-          <p>Once it is sent it is no longer changed; the coordinator can ask you for more.</p>
-          <ActionButton action={`/requests/${id}/submission`} label="Send the request" />
-        </Stack>
-      ) : (
-        <LinkButton href={`/requests/${id}/parts/${left[0]?.part}`}>Complete the request</LinkButton>
-      )}
-    </Narrow>
-  )
-  return show(call, head, body, call.req.method === 'POST' ? 422 : 200)
 }

@@ -1,11 +1,12 @@
 /** Requests that wait: for the coordinator's answer, or for the school's. */
+
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
 import { calendarsOf } from '#schools/index.ts'
 import { Card, LinkButton, Links, Row } from '#ui/index.ts'
-import { aboutOf, ageInSchoolDays } from './requests.page.tsx'
 import { requests } from './requests.store.ts'
+import { aboutOf, ageInSchoolDays } from './triage.page.tsx'
 
 const shown = 6
 

@@ -4,7 +4,7 @@ import { readCase } from '#cases/index.ts'
 import type { CaseId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Fold } from '#ui/index.ts'
-import { RequestAnswers } from './requests.page.tsx'
+import { RequestAnswers } from './decision.cards.tsx'
 import { requestOfSubject } from './requests.store.ts'
 
 export async function requestPanel(work: Work, ref: string) {

@@ -39,5 +39,9 @@ export async function keptMail(work: Work): Promise<readonly MailKept[]> {
     .orderBy('id')
     .limit(100)
     .execute()
-  return rows.map((row) => ({ to: row.to_address, subject: row.subject, body: row.body.replaceAll(/(\/invitations\/)[\w-]+/g, '$1…') }))
+  return rows.map((row) => ({
+    to: row.to_address,
+    subject: row.subject,
+    body: row.body.replaceAll(/(\/invitations\/)[\w-]+/g, '$1…'),
+  }))
 }
