@@ -23,6 +23,8 @@ create table provider (
   vat_status text not null default 'not set' check (vat_status in ('not set', 'not registered', 'registered')),
   vat_number text,
   founded_at timestamptz not null default now(),
+  -- Set once it holds all it begins with: an example whose loading was cut off is begun again, never used half.
+  ready_at timestamptz,
   check (kind = 'example' or clock_offset_seconds = 0)
 );
 

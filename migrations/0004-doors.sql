@@ -93,12 +93,18 @@ create function found_provider(p_id uuid, p_job uuid, p_post uuid, p_name text, 
 language plpgsql security definer set search_path = app, pg_temp as $$
 begin
   if exists (select from provider) then raise exception 'this installation already has a provider'; end if;
-  insert into provider (id, name, kind, clock_offset_seconds) values (p_id, p_name, p_kind, p_offset);
+  insert into provider (id, name, kind, clock_offset_seconds, ready_at)
+  values (p_id, p_name, p_kind, p_offset, case when p_kind = 'live' then p_now end);
   perform set_config('app.provider', p_id::text, true);
   insert into principal (id, kind, name) values (p_job, 'job', 'Causeway');
   insert into post (id, principal_id, role, title, from_on, granted_by) values (p_post, p_job, 'job', 'Daily run', p_now::date, p_job);
   perform derive_access(p_job);
 end $$;
+
+create function mark_ready(p_provider uuid) returns void language sql security definer set search_path = app, pg_temp
+  as $$ update provider set ready_at = now() where id = p_provider $$;
+create function is_ready(p_provider uuid) returns boolean language sql stable security definer set search_path = app, pg_temp
+  as $$ select ready_at is not null from provider where id = p_provider $$;
 
 create function job_of(p_provider uuid) returns uuid language sql stable security definer set search_path = app, pg_temp
   as $$ select id from principal where provider_id = p_provider and kind = 'job' order by id limit 1 $$;

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { systemClock } from '#platform/clocks.ts'
 import { openDatabase } from '#platform/database/index.ts'
-import { foundProvider, soleProvider } from '#platform/provider.ts'
+import { foundProvider, isReady, soleProvider } from '#platform/provider.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
 import { publicActor } from '#platform/web/index.ts'
 import type { Sources } from '#platform/work.ts'
@@ -48,7 +48,10 @@ function read(): Settings {
 
 async function theProvider() {
   try {
-    return (await soleProvider(database.db)) ?? (await fill(service))
+    const known = await soleProvider(database.db)
+    if (known && (await isReady(database.db, known))) return known
+    if (known) await database.startOver()
+    return await fill(service)
   } catch (problem) {
     await database.close()
     throw problem

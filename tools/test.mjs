@@ -1,4 +1,4 @@
-/** `npm test`: everything a change must hold, stage by stage, then one plain line. `soak` runs the slow bars instead. */
+/** `npm test`: everything a change must hold, stage by stage, then one plain line. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -52,33 +52,29 @@ function installedPostgres() {
 }
 
 check('build', node, [join(root, 'tools/build.mjs')])
-if (process.argv[2] === 'soak') {
-  vitest('soak', ['soak'])
-} else {
-  check('types', node, [bin('typescript/bin/tsc'), '--noEmit'])
-  check('format and lint', bin('.bin/biome'), ['ci', '--error-on-warnings', '.'])
-  check('promises and switches', bin('.bin/oxlint'), [
-    '--type-aware',
-    '-A',
-    'all',
-    '-D',
-    'typescript/no-floating-promises',
-    '-D',
-    'typescript/switch-exhaustiveness-check',
-    'src',
-    'test',
-  ])
-  check('nothing unused', node, [bin('knip/bin/knip.js')])
-  check('row types match the migrations', node, [
-    '--disable-warning=ExperimentalWarning',
-    join(root, 'tools/rows.mjs'),
-    '--check',
-  ])
-  vitest('rules and database, on the embedded PostgreSQL', ['rules', 'database'])
-  if (installedPostgres())
-    vitest('database, on the installed PostgreSQL', ['database'], { CAUSEWAY_TEST_DATABASE: 'installed' })
-  vitest('browser', ['browser'])
-}
+check('types', node, [bin('typescript/bin/tsc'), '--noEmit'])
+check('format and lint', bin('.bin/biome'), ['ci', '--error-on-warnings', '.'])
+check('promises and switches', bin('.bin/oxlint'), [
+  '--type-aware',
+  '-A',
+  'all',
+  '-D',
+  'typescript/no-floating-promises',
+  '-D',
+  'typescript/switch-exhaustiveness-check',
+  'src',
+  'test',
+])
+check('nothing unused', node, [bin('knip/bin/knip.js')])
+check('row types match the migrations', node, [
+  '--disable-warning=ExperimentalWarning',
+  join(root, 'tools/rows.mjs'),
+  '--check',
+])
+vitest('rules and database, on the embedded PostgreSQL', ['rules', 'database'])
+if (installedPostgres())
+  vitest('database, on the installed PostgreSQL', ['database'], { CAUSEWAY_TEST_DATABASE: 'installed' })
+vitest('browser', ['browser'])
 rmSync(reports, { recursive: true, force: true })
 console.log(`${count.passed} passed, ${count.failed} failed`)
 process.exitCode = count.failed === 0 ? 0 : 1

@@ -4,7 +4,7 @@ import { assert } from '#kernel/assert.ts'
 import { day, london } from '#kernel/days.ts'
 import type { DistrictId, PersonId, SchoolId } from '#kernel/ids.ts'
 import type { DB } from '#platform/database/rows.generated.ts'
-import { describeProvider, foundProvider } from '#platform/provider.ts'
+import { describeProvider, foundProvider, markReady } from '#platform/provider.ts'
 import { hashPassword } from '#platform/secrets.ts'
 import { publicActor } from '#platform/web/index.ts'
 import type { ProviderNow, Sources, Work, WorkOpener } from '#platform/work.ts'
@@ -38,6 +38,7 @@ export async function loadExample(db: Kysely<DB>, sources: Sources, opener: Work
   const town = await foundTown(db, sources, opener, provider)
   await tellTrade(town)
   await tellCasework(town, await hashPassword(examplePassword))
+  await markReady(db, provider)
   return provider
 }
 

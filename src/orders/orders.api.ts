@@ -2,7 +2,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { day } from '#kernel/days.ts'
 import { id, type OrderId, type SchoolId } from '#kernel/ids.ts'
-import { answerProblem, apiRouter, create, notFound, policy } from '#platform/web/index.ts'
+import { accept } from '#kernel/outcome.ts'
+import { answerRefusal, apiRouter, create, notFound, policy, sendOnce } from '#platform/web/index.ts'
+import type { Work } from '#platform/work.ts'
 import { askQuote, type LineAsked, placeOrder } from './orders.operations.ts'
 import { type Order, orders, readOrder } from './orders.store.ts'
 import { explainSale } from './refusal.words.ts'
@@ -85,10 +87,18 @@ export const ordersApi = apiRouter()
   .openapi(quoteRoute, async (call) => {
     const body = call.req.valid('json')
     const date = body.date === undefined ? undefined : day(body.date)
-    const outcome = await call.var.work((work) =>
-      askQuote(work, id<SchoolId>(body.school), body.lines.map(asked), date),
-    )
-    if (!outcome.ok) return answerProblem(call, 422, explainSale(outcome.refusal)) as never
+    const school = id<SchoolId>(body.school)
+    const wanted = body.lines.map(asked)
+    const ask = (work: Work, on = date) => askQuote(work, school, wanted, on)
+    const operate = async (work: Work) => {
+      const quoted = await ask(work)
+      return quoted.ok ? accept('quoted') : quoted
+    }
+    const outcome = await sendOnce(call, operate, async (work) => {
+      const quoted = await ask(work, date ?? work.today)
+      return quoted.ok ? quoted.value : notFound()
+    })
+    if (!outcome.ok) return answerRefusal(call, outcome.refusal, explainSale) as never
     const { lines: priced, net, vat, gross } = outcome.value
     return call.json(
       { lines: priced.map((one) => lineAnswer({ ...one, product: one.product })), ...totals({ net, vat, gross }) },

@@ -60,3 +60,13 @@ export async function describeProvider(work: Work, described: ProviderDescriptio
     work,
   )
 }
+
+/** Whether it holds all it begins with; an example whose loading was cut off does not. */
+export async function isReady(db: Kysely<DB>, provider: ProviderNow): Promise<boolean> {
+  const { rows } = await sql<{ ready: boolean }>`select app.is_ready(${provider.id}) as ready`.execute(db)
+  return rows[0]?.ready ?? false
+}
+
+export async function markReady(db: Kysely<DB>, provider: ProviderNow): Promise<void> {
+  await sql`select app.mark_ready(${provider.id})`.execute(db)
+}

@@ -434,6 +434,7 @@ export interface Provider {
   id: string;
   kind: string;
   name: string;
+  ready_at: Temporal.Instant | null;
   register_number: string | null;
   telephone: Generated<string>;
   vat_number: string | null;

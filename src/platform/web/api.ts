@@ -37,21 +37,34 @@ async function answerCreation<Refusal>(
   call: Call,
   { operate, show, explain }: ApiCreation<Refusal>,
 ): Promise<Response> {
+  const outcome = await sendOnce(call, operate, show)
+  return outcome.ok ? call.json(outcome.value, 201) : answerRefusal(call, outcome.refusal, explain)
+}
+
+/** Does it unless its `Idempotency-Key` was seen, then shows it: the same answer the first time and every other. */
+export async function sendOnce<Shown, Refusal>(
+  call: Call,
+  operate: (work: Work) => Promise<Outcome<string, Refusal>>,
+  show: (work: Work, id: string) => Promise<Shown>,
+): Promise<Outcome<Shown, Refusal | AlreadySent>> {
   const key = call.req.header('Idempotency-Key')
-  if (key !== undefined && (key.length < 8 || key.length > 200)) {
-    return answerProblem(call, 422, { code: 'invalid', title: 'Idempotency-Key has 8 to 200 characters' })
-  }
+  if (key !== undefined && (key.length < 8 || key.length > 200)) return { ok: false, refusal: { kind: 'already sent' } }
   const body = await call.req.text()
-  const outcome: Outcome<object, Refusal | AlreadySent> = await call.var.work(async (work) => {
+  return call.var.work(async (work) => {
     const route = `${call.req.method} ${call.req.path}`
     const made = key === undefined ? await operate(work) : await once(work, { key, route, body }, () => operate(work))
     return made.ok ? accept(await show(work, made.value)) : made
   })
-  if (outcome.ok) return call.json(outcome.value, 201)
-  if (isAlreadySent(outcome.refusal)) {
-    return answerProblem(call, 409, { code: 'key-reused', title: 'This Idempotency-Key was used for something else' })
-  }
-  return answerProblem(call, 422, explain(outcome.refusal))
+}
+
+export function answerRefusal<Refusal>(
+  call: Call,
+  refusal: Refusal | AlreadySent,
+  explain: (refusal: Refusal) => Problem,
+): Response {
+  if (!isAlreadySent(refusal)) return answerProblem(call, 422, explain(refusal))
+  const title = 'This Idempotency-Key was used for something else, or is not 8 to 200 characters long'
+  return answerProblem(call, 409, { code: 'key-reused', title })
 }
 
 function isAlreadySent<Refusal>(refusal: Refusal | AlreadySent): refusal is AlreadySent {

@@ -1,6 +1,7 @@
 /** The composed application: a dozen lines in the order in which a call meets them. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import type { DB } from '../database/rows.generated.ts'
@@ -48,6 +49,7 @@ export function composeApp(house: House, db: Kysely<DB>, pages: HousePages, log:
   app.notFound((call) => sayNotFound(call, pages))
   app.onError((problem, call) => {
     if (problem instanceof NotFound) return sayNotFound(call, pages)
+    if (problem instanceof HTTPException && problem.status < 500) return sayUnreadable(call)
     const incident = crypto.randomUUID().slice(0, 8)
     log.error({ incident, route: call.req.routePath, err: problem }, 'request failed')
     if (isApi(call))
@@ -80,6 +82,12 @@ function apiOf(house: House): Hono<WebCall> {
 
 function bearer(call: Call): string | undefined {
   return /^Bearer ([\w-]{20,100})$/.exec(call.req.header('Authorization') ?? '')?.[1]
+}
+
+/** What could not be read at all, such as broken JSON or a form of an unknown kind. */
+function sayUnreadable(call: Call): Response {
+  const title = 'What was sent could not be read'
+  return isApi(call) ? answerProblem(call, 400, { code: 'unreadable', title }) : call.text(title, 400)
 }
 
 function sayNotFound(call: Call, pages: HousePages): Response | Promise<Response> {

@@ -1,7 +1,7 @@
 /** The door of the web: what rooms need for pages and API. */
 export { notFound } from '../not-found.ts'
 export { pathId } from './address.ts'
-export { apiRouter, create } from './api.ts'
+export { answerRefusal, apiRouter, create, sendOnce } from './api.ts'
 export { composeApp, type HousePages } from './app.ts'
 export { type Call, type House, isSignedIn, type WebCall } from './call.ts'
 export { dropLogin, keepLogin, keepNotice, readLogin } from './cookies.ts'
@@ -16,7 +16,7 @@ export {
 } from './form.ts'
 export { type AlreadySent, forgetOldKeys } from './once.ts'
 export { type DeclaredRoute, declaredRoutes, type Policy, policy } from './policy.ts'
-export { answerProblem, type Problem } from './problem.ts'
+export type { Problem } from './problem.ts'
 export type { HomeCard, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
 export { type Done, done, formKeyField, submit } from './submit.ts'
 export { publicActor, whoAsks } from './who.ts'
