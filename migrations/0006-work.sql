@@ -114,6 +114,8 @@ create table step (
 create table case_event (
   provider_id uuid not null default app_provider() references provider,
   id uuid not null,
+  -- Keeps what one work writes in the order it was written; it numbers nothing that people see.
+  written bigint generated always as identity,
   case_id uuid not null,
   subject_id uuid not null,
   kind text not null,

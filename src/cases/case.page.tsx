@@ -25,13 +25,17 @@ import { stepsOf } from './steps.store.ts'
 import { type CaseEventRow, eventsOf } from './timeline.store.ts'
 import { stateWords } from './words.ts'
 
+/** Panels placed before this stand above the steps: what is next, and the report. */
+const besideSteps = 15
+
 export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
   const { actor, house } = call.var
   const { seen, panels, team, packages } = await call.var.work(async (work) => {
     const found = await readWhole(work, of)
     const drawn = []
-    for (const panel of house.panelsAt('case'))
-      if (can(actor, panel.for, found.one.school)) drawn.push(await panel.draw(work, of))
+    for (const panel of house.panelsAt('case')) {
+      if (can(actor, panel.for, found.one.school)) drawn.push({ place: panel.place, card: await panel.draw(work, of) })
+    }
     const allocates = can(actor, 'cases: allocate')
     return {
       seen: found,
@@ -54,8 +58,9 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
   }
   const main = [
     <ProblemSummary problems={back?.problems} />,
-    ...panels,
+    ...panels.filter((panel) => panel.place < besideSteps).map((panel) => panel.card),
     seen.steps.length > 0 ? <StepsCard seen={seen} /> : <WaitingCard one={one} />,
+    ...panels.filter((panel) => panel.place >= besideSteps).map((panel) => panel.card),
     can(actor, 'cases: work') && one.state !== 'closed' ? <NoteCard of={of} back={back} /> : '',
     <Card title="Timeline">
       {seen.events.length > 0 ? (

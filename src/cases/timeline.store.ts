@@ -49,7 +49,7 @@ export async function eventsOf(work: Work, of: CaseId): Promise<readonly CaseEve
     ])
     .where('case_event.case_id', '=', of)
     .orderBy('case_event.at', 'desc')
-    .orderBy('case_event.id')
+    .orderBy('case_event.written', 'desc')
     .limit(sql<number>`200`)
     .execute()
   return rows.map((row) => ({

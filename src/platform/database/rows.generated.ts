@@ -107,6 +107,7 @@ export interface CaseEvent {
   provider_id: Generated<string>;
   subject_id: string;
   title: string;
+  written: Generated<number>;
 }
 
 export interface CaseTarget {
