@@ -1,4 +1,4 @@
-/** Operates the service from the command line: people, keys. Runs beside a stopped service or against DATABASE_URL. */
+/** Operates the service from the command line: people, keys. Runs beside the service, whether that is up or not. */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parseId, type SchoolId } from '#kernel/ids.ts'
@@ -35,16 +35,20 @@ try {
 
 async function run(command: string): Promise<string> {
   if (command !== 'api-key add' && command !== 'people add') throw new Error(usage)
-  const role = roles.find((known) => known === values.role)
-  if (!role || role === 'job' || role === 'parent') throw new Error(`--role is one of: ${roles.join(', ')}\n${usage}`)
+  const given = roles.filter((known) => known !== 'job' && known !== 'parent')
+  const role = given.find((known) => known === values.role)
+  if (!role) throw new Error(`--role is one of: ${given.join(', ')}\n${usage}`)
   const school = values.school === undefined ? undefined : parseId<SchoolId>(values.school)
   if (values.school !== undefined && !school) throw new Error('--school is the id at the end of the school’s address')
   const settings = readSettings(process.env)
-  const database = await openDatabase({
-    dataFolder: settings.dataFolder,
-    migrations: join(projectRoot(), 'migrations'),
-    ...(settings.databaseUrl ? { databaseUrl: settings.databaseUrl } : {}),
-  })
+  const database = await openDatabase(
+    {
+      dataFolder: settings.dataFolder,
+      migrations: join(projectRoot(), 'migrations'),
+      ...(settings.databaseUrl ? { databaseUrl: settings.databaseUrl } : {}),
+    },
+    'beside',
+  )
   try {
     const provider = await soleProvider(database.db)
     if (!provider) throw new Error('There is no service yet: start it once with `npm start`')

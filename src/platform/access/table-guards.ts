@@ -147,6 +147,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   support_request: {
     read: [
       schoolBy(['school lead']),
+      byRole('job'),
       {
         by: 'when',
         sql: "support_request.state <> 'draft'",

@@ -45,7 +45,7 @@ export async function startEmbedded(folder: string, durability: 'safe' | 'fast' 
   try {
     const place = placeFor(realpathSync(folder))
     if (!existsSync(join(place.data, 'PG_VERSION'))) initialise(place)
-    const owner = { host: place.socket, user: 'causeway_owner', database: 'causeway', port: 5432 }
+    const owner = ownerOf(place)
     if (!(await adopt(place, owner))) await start(place, owner, durability)
     await ensureDatabase(owner)
     return { owner, stop: () => stopServer(place).finally(release) }
@@ -53,6 +53,23 @@ export async function startEmbedded(folder: string, durability: 'safe' | 'fast' 
     release()
     throw problem
   }
+}
+
+/**
+ * For a command beside a service that runs: its server is used and left running. Where none runs, one is started and
+ * stopped with the command.
+ */
+export async function joinEmbedded(folder: string): Promise<Embedded> {
+  if (existsSync(folder)) {
+    const place = placeFor(realpathSync(folder))
+    const owner = ownerOf(place)
+    if (serverPid(place) !== undefined && (await answers(owner, 3_000))) return { owner, stop: async () => undefined }
+  }
+  return startEmbedded(folder)
+}
+
+function ownerOf(place: Place) {
+  return { host: place.socket, user: 'causeway_owner', database: 'causeway', port: 5432 }
 }
 
 /** The server's folder is `postgres` inside the data folder, or, where its user may not enter that, one of its own. */

@@ -1,7 +1,7 @@
 /** The door of the database: opens the embedded server or the one given, migrates it, and logs in as the application. */
 import type { Kysely } from 'kysely'
 import pg from 'pg'
-import { startEmbedded } from './embedded.ts'
+import { joinEmbedded, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { kyselyOver, openPool } from './pool.ts'
 import type { DB } from './rows.generated.ts'
@@ -20,10 +20,11 @@ export interface DatabasePlace {
   readonly migrations: string
 }
 
-export async function openDatabase(place: DatabasePlace): Promise<Database> {
+/** The service holds its data folder alone; a command may come beside it. */
+export async function openDatabase(place: DatabasePlace, as: 'service' | 'beside' = 'service'): Promise<Database> {
   const server = place.databaseUrl
     ? { owner: { connectionString: place.databaseUrl }, stop: async () => undefined }
-    : await startEmbedded(place.dataFolder)
+    : await (as === 'service' ? startEmbedded : joinEmbedded)(place.dataFolder)
   try {
     const pool = openPool(asApp(server.owner, await migrate(server.owner, place.migrations)))
     const close = async () => {
