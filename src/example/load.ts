@@ -82,17 +82,19 @@ async function addPlaces(work: Work): Promise<Places> {
   for (const [at, school] of schools.entries()) {
     const district = districtIds.get(school.district)
     assert(district, 'a school lies in a district')
-    const id = await addSchool(work, {
-      name: school.name,
-      district,
-      authority: 'lancashire',
-      legalKind: school.legalKind,
-      address: [school.street, school.name.split(' ')[0] ?? '', 'ZZ1 1ZZ'],
-      telephone: school.telephone,
-      registerNumber: String(990_001 + at),
-      pupilsOnRoll: school.pupils,
-      purchaseOrder: school.purchaseOrder ?? 'optional',
-    })
+    const id = granted(
+      await addSchool(work, {
+        name: school.name,
+        district,
+        authority: 'lancashire',
+        legalKind: school.legalKind,
+        address: [school.street, school.name.split(' ')[0] ?? '', 'ZZ1 1ZZ'],
+        telephone: school.telephone,
+        registerNumber: String(990_001 + at),
+        pupilsOnRoll: school.pupils,
+        purchaseOrder: school.purchaseOrder ?? 'optional',
+      }),
+    )
     for (const closed of school.closed ?? []) await addClosure(work, id, { on: day(closed), kind: 'INSET' })
     schoolIds.set(school.key, id)
   }

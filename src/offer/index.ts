@@ -1,5 +1,8 @@
 /** The door of the offer. */
-import type { Room } from '#platform/web/index.ts'
+
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { loadPages } from './load.page.tsx'
 import { offerApi } from './offer.api.ts'
 import { offerPages } from './offer.page.tsx'
 
@@ -24,7 +27,7 @@ export { offerOf } from './offer.store.ts'
 
 export const offerRoom: Room = {
   name: 'offer',
-  pages: offerPages,
+  pages: new Hono<WebCall>().route('/', offerPages).route('/', loadPages),
   api: offerApi,
   navigation: [{ label: 'What we offer', href: '/offer', icon: 'offer', for: 'offer: read', place: 50 }],
 }

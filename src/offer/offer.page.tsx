@@ -3,8 +3,9 @@ import { Hono } from 'hono'
 import { financialYearOf, parseYear, type Year, yearName } from '#kernel/days.ts'
 import { inWords } from '#kernel/minutes.ts'
 import { inPounds } from '#kernel/money.ts'
+import { can } from '#platform/access/index.ts'
 import { type Call, notFound, policy, type WebCall } from '#platform/web/index.ts'
-import { Card, Fold, Grid, Stack, show, Tag } from '#ui/index.ts'
+import { Card, Empty, Fold, Grid, LinkButton, Stack, show, Tag } from '#ui/index.ts'
 import type { Offer, Product } from './offer.rules.ts'
 import { offerOf } from './offer.store.ts'
 
@@ -14,11 +15,22 @@ export const offerPages = new Hono<WebCall>()
 
 async function offerPage(call: Call, asked: Year | undefined) {
   const found = await call.var.work((work) => offerOf(work, asked ?? financialYearOf(work.today)), 'reading')
-  const { offer } = found ?? notFound()
+  const loads = can(call.var.actor, 'offer: load')
+  const actions = loads ? <LinkButton href="/offers/load">Load an offer</LinkButton> : undefined
+  if (!found && asked === undefined) {
+    const nothing = (
+      <Empty title="Nothing is published for this year yet">
+        The offer appears here once the service has published it.
+      </Empty>
+    )
+    return show(call, { title: 'What we offer', actions }, <Card>{nothing}</Card>)
+  }
+  const { offer, state } = found ?? notFound()
   const head = {
     title: `What we offer in ${yearName(offer.year)}`,
-    kicker: call.var.provider.name,
+    kicker: state === 'draft' ? 'Draft, not published yet' : call.var.provider.name,
     lede: 'Prices are for the financial year, 1 April to 31 March. No VAT is added to them here.',
+    actions,
   }
   return show(call, head, <OfferBody offer={offer} />)
 }

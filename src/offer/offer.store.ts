@@ -1,6 +1,6 @@
 /** The only file that touches the offer: a year's catalogue is one row, read whole and checked. */
 import { assert } from '#kernel/assert.ts'
-import type { Year } from '#kernel/days.ts'
+import { type Year, year } from '#kernel/days.ts'
 import type { Work } from '#platform/work.ts'
 import { type Offer, readOffer } from './offer.rules.ts'
 
@@ -43,4 +43,9 @@ export async function publishDraft(work: Work, of: Year): Promise<boolean> {
     .returning('year')
     .executeTakeFirst()
   return published !== undefined
+}
+
+export async function draftYears(work: Work): Promise<readonly Year[]> {
+  const rows = await work.selectFrom('offer').select('year').where('state', '=', 'draft').orderBy('year').execute()
+  return rows.map((row) => year(row.year))
 }

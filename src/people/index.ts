@@ -1,5 +1,8 @@
 /** The door of people and posts. */
-import type { Room } from '#platform/web/index.ts'
+
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { newPersonPages } from './new-person.page.tsx'
 import { peoplePages } from './people.page.tsx'
 
 export {
@@ -23,7 +26,7 @@ export {
 
 export const peopleRoom: Room = {
   name: 'people',
-  pages: peoplePages,
+  pages: new Hono<WebCall>().route('/', newPersonPages).route('/', peoplePages),
   navigation: [
     { label: 'People', href: '/people', icon: 'people', for: 'people: read', place: 70 },
     { label: 'Mail', href: '/mail', icon: 'mail', for: 'mail: read', place: 80 },

@@ -4,7 +4,7 @@ import type { PostId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { keptMail, type MailKept } from '#platform/mail/index.ts'
 import { done, pathId, policy, submit, type WebCall } from '#platform/web/index.ts'
-import { ActionButton, Card, Empty, Fold, Stack, show, Table } from '#ui/index.ts'
+import { ActionButton, Card, Empty, Fold, LinkButton, Stack, show, Table } from '#ui/index.ts'
 import { endPost } from './people.operations.ts'
 import { livePosts, type PostRow } from './people.store.ts'
 
@@ -14,7 +14,11 @@ export const peoplePages = new Hono<WebCall>()
     const ends = can(call.var.actor, 'posts: grant')
     return show(
       call,
-      { title: 'People', lede: 'Everyone with a live post. Access ends the minute a post ends.' },
+      {
+        title: 'People',
+        lede: 'Everyone with a live post. Access ends the minute a post ends.',
+        actions: ends ? <LinkButton href="/people/new">Add a person</LinkButton> : undefined,
+      },
       <PeopleTable posts={posts} ends={ends} />,
     )
   })

@@ -61,6 +61,10 @@ export async function describeProvider(work: Work, described: ProviderDescriptio
   )
 }
 
+export async function describedProvider(work: Work): Promise<ProviderDescription> {
+  return work.selectFrom('provider').select(['name', 'address', 'telephone']).executeTakeFirstOrThrow()
+}
+
 /** Whether it holds all it begins with; an example whose loading was cut off does not. */
 export async function isReady(db: Kysely<DB>, provider: ProviderNow): Promise<boolean> {
   const { rows } = await sql<{ ready: boolean }>`select app.is_ready(${provider.id}) as ready`.execute(db)

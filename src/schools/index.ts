@@ -1,5 +1,8 @@
 /** The door of schools. */
-import type { Room } from '#platform/web/index.ts'
+
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { newSchoolPages } from './new-school.page.tsx'
 import { schoolsApi } from './schools.api.ts'
 import { schoolsPages } from './schools.page.tsx'
 
@@ -25,7 +28,7 @@ export {
 
 export const schoolsRoom: Room = {
   name: 'schools',
-  pages: schoolsPages,
+  pages: new Hono<WebCall>().route('/', newSchoolPages).route('/', schoolsPages),
   api: schoolsApi,
   navigation: [{ label: 'Schools', href: '/schools', icon: 'school', for: 'schools: list', place: 60 }],
 }

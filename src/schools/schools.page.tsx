@@ -4,14 +4,17 @@ import { inFull } from '#kernel/days.ts'
 import type { SchoolId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
-import { Card, Columns, Empty, Facts, show, Table, TextField } from '#ui/index.ts'
+import { Card, Columns, Empty, Facts, LinkButton, show, Table, TextField } from '#ui/index.ts'
 import { closuresOf, findSchools, readSchool, type School } from './schools.store.ts'
 
 export const schoolsPages = new Hono<WebCall>()
   .get('/schools', policy('schools: list'), async (call) => {
     const words = (call.req.query('q') ?? '').slice(0, 100)
     const schools = await call.var.work((work) => findSchools(work, words), 'reading')
-    return show(call, { title: 'Schools' }, <SchoolList schools={schools} words={words} />)
+    const actions = can(call.var.actor, 'school: keep') ? (
+      <LinkButton href="/schools/new">Add a school</LinkButton>
+    ) : undefined
+    return show(call, { title: 'Schools', actions }, <SchoolList schools={schools} words={words} />)
   })
   .get('/schools/:school', policy('school: read'), (call) => schoolPage(call))
 

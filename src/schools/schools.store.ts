@@ -153,3 +153,17 @@ export async function addClosure(work: Work, school: SchoolId, closure: Closure)
     )
     .execute()
 }
+
+export async function districtByName(work: Work, name: string): Promise<DistrictId | undefined> {
+  const row = await work.selectFrom('district').select('id').where('name', '=', name).executeTakeFirst()
+  return row && id<DistrictId>(row.id)
+}
+
+export async function schoolByRegisterNumber(work: Work, registerNumber: string): Promise<SchoolId | undefined> {
+  const row = await work
+    .selectFrom('school')
+    .select('id')
+    .where('register_number', '=', registerNumber)
+    .executeTakeFirst()
+  return row && id<SchoolId>(row.id)
+}
