@@ -1,6 +1,6 @@
 /** Writes the row types from the migrated schema; with `--check`, fails when they are stale. SQL is the source of truth. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '../src/platform/database/embedded.ts'
@@ -9,6 +9,7 @@ import { root } from './runtime.mjs'
 
 const file = join(root, 'src/platform/database/rows.generated.ts')
 const folder = mkdtempSync(join(tmpdir(), 'causeway-rows-'))
+chmodSync(folder, 0o755)
 const server = await startEmbedded(folder, 'fast')
 try {
   await migrate(server.owner, join(root, 'migrations'))

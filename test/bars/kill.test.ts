@@ -1,6 +1,6 @@
 /** The app is killed in the middle of writing, alone and with its database: nothing acknowledged is lost, and it opens again. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,6 +8,7 @@ import { afterAll, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'causeway-kill-'))
+chmodSync(folder, 0o755)
 const running = new Set<ChildProcess>()
 const sameOrigin = (url: string) => ({ 'Sec-Fetch-Site': 'same-origin', Origin: url })
 

@@ -1,6 +1,6 @@
 /** One PostgreSQL a run, with a migrated template and one that holds the example; each test file clones what it needs. */
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -36,6 +36,8 @@ interface TestServer {
 
 async function embedded(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-test-'))
+  // Open for the database's user, so that its data lies here and goes with the folder.
+  chmodSync(folder, 0o755)
   const { owner, stop } = await startEmbedded(folder, 'fast')
   const remove = () => rmSync(folder, { recursive: true, force: true })
   return {
