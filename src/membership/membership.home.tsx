@@ -13,7 +13,10 @@ export async function acceptanceCard(work: Work) {
   if (open.length === 0) return undefined
   return (
     <Card title={`Accept the Universal Support Offer for ${yearName(year)}`}>
-      <p>It gives your school advice, surgeries and the library for the year, and opens packages and consultancy.</p>
+      <p>
+        It gives {open.map((row) => row.schoolName).join(' and ')} advice, surgeries and the library for the year, and
+        opens packages and consultancy.
+      </p>
       <Row>
         {open.map((row) => (
           <LinkButton href={`/memberships/${year}/${row.school}`}>

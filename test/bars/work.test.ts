@@ -4,8 +4,10 @@ import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { casesBy, stepsOf } from '../../src/cases/index.ts'
 import { bookStep } from '../../src/diary/index.ts'
+import { keepReport } from '../../src/documents/index.ts'
 import { readStatement, setAside, statements, summarise, useHours } from '../../src/hours/index.ts'
 import { day } from '../../src/kernel/days.ts'
+import type { DocumentId } from '../../src/kernel/ids.ts'
 import { hours, minutes } from '../../src/kernel/minutes.ts'
 import { placeOrder } from '../../src/orders/index.ts'
 import { acceptRequest, beginRequest, keepPart, partsFor, submitRequest } from '../../src/requests/index.ts'
@@ -77,7 +79,43 @@ describe('a request about a class', () => {
   })
 })
 
+it('a declined request says who could help instead, and the school reads it', async () => {
+  const request = await aClassRequest()
+  await senco((work) => submitRequest(work, request))
+  const office = await as('coordinator@steppingstones.example')
+  const empty = await office.post(`/requests/${request}/decline`, { signposting: ' ' })
+  expect([empty.status, (await empty.text()).includes('Say who could help instead')]).toEqual([422, true])
+  expect(
+    (await office.post(`/requests/${request}/decline`, { signposting: 'The Harbour drop-in, Tuesdays' })).status,
+  ).toBe(303)
+  const page = await (await (await as('senco@larkbeck.example')).get(`/requests/${request}`)).text()
+  expect(page).toContain('The Harbour drop-in, Tuesdays')
+  const [mail] = await asOwner<{ subject: string; body: string }>(
+    'select subject, body from app.mail order by written_at desc limit 1',
+  )
+  expect(`${mail?.subject} ${mail?.body}`).not.toMatch(/Alder|Harbour/)
+})
+
 describe('two people at once', () => {
+  it('on one report: the second is told, sees both texts, and the first stays', async () => {
+    const specialist = await by('specialist@steppingstones.example')
+    const [row] = await asOwner<{ id: string; revision: number }>(
+      `select id, revision from app.document where state = 'in sign-off'`,
+    )
+    const id = row?.id as DocumentId
+    await asOwner(`update app.document set state = 'draft' where id = '${id}'`)
+    const content = (background: string) => ({
+      texts: { background, observation: '', recommendations: '', summary: '' },
+      targets: [],
+    })
+    const base = row?.revision ?? 0
+    const mine = await specialist((work) => keepReport(work, id, content('Mine'), base))
+    const theirs = await coordinator((work) => keepReport(work, id, content('Theirs'), base))
+    expect([mine.ok, theirs]).toMatchObject([
+      true,
+      { ok: false, refusal: { kind: 'changed meanwhile', theirs: { texts: { background: 'Mine' } } } },
+    ])
+  })
   it('on one draft: the second is told, and sees both texts', async () => {
     const request = await aClassRequest()
     const [{ version } = { version: 0 }] = await asOwner<{ version: number }>(
