@@ -9,6 +9,7 @@ import { documentsRoom } from './documents/index.ts'
 import { exampleRoom } from './example/index.ts'
 import { homeRoom } from './home/index.ts'
 import { hoursRoom } from './hours/index.ts'
+import { impactRoom } from './impact/index.ts'
 import { loginRoom } from './login/index.ts'
 import { membershipRoom } from './membership/index.ts'
 import { moneyRoom } from './money/index.ts'
@@ -18,6 +19,7 @@ import { peopleRoom } from './people/index.ts'
 import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
 import { schoolsRoom } from './schools/index.ts'
+import { trainingRoom } from './training/index.ts'
 
 const rooms: readonly Room[] = [
   loginRoom,
@@ -34,6 +36,8 @@ const rooms: readonly Room[] = [
   requestsRoom,
   diaryRoom,
   documentsRoom,
+  trainingRoom,
+  impactRoom,
   exampleRoom,
 ]
 

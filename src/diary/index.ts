@@ -7,10 +7,19 @@ import { nextStepPanel, observationPanel, todayCard } from './diary.panel.tsx'
 import { observationPages } from './observation.page.tsx'
 import { weekPages } from './week.page.tsx'
 
-export { bookStep, holdDelivery, type RecordRefusal, recordVisit } from './diary.operations.ts'
+export {
+  bookStep,
+  cancelAppointment,
+  holdDelivery,
+  type RecordRefusal,
+  recordReview,
+  recordSession,
+  recordVisit,
+} from './diary.operations.ts'
 export { type Appointment, readAppointment } from './diary.store.ts'
 export { figuresOf, inSentence } from './observation.rules.ts'
 export { latestObservation } from './observation.store.ts'
+export { childrenReached, type Reached } from './reached.store.ts'
 export { explainRecord } from './record.words.ts'
 export const diaryRoom: Room = {
   name: 'diary',

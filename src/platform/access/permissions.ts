@@ -73,6 +73,10 @@ export const permissions = {
   'documents: release': team,
   'reviews: record': team,
   'child: read': ['parent'],
+  'training: read': ['coordinator', 'specialist', 'finance', 'school lead', 'school staff'],
+  'training: keep': team,
+  'impact: read': ['coordinator', 'specialist', 'finance', 'administrator', 'privacy lead', 'hub lead', 'school lead'],
+  'impact: open': ['coordinator'],
   'audit: read': ['privacy lead'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -54,6 +54,8 @@ function subjectBy(relationships: readonly Relationship[], label: 1 | 2 | 3): Gu
   return { by: 'subject', relationships, label }
 }
 
+const trainers: readonly Role[] = ['coordinator', 'specialist', 'finance', 'job']
+
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
   // The walls
   provider: { read: anyone, write: nobody, tenant: 'id' },
@@ -91,7 +93,8 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
         and: [byRole('school lead')],
       },
     ],
-    write: [byRole(...keepers, 'school lead')],
+    // Whoever keeps a register adds the colleagues who were there.
+    write: [byRole(...keepers, 'school lead', 'specialist')],
   },
   post: {
     read: [{ by: 'own', column: 'principal_id' }, schoolBy(['coordinator', 'administrator', 'job', 'school lead'])],
@@ -186,6 +189,23 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
       { by: 'when', sql: "document.state = 'released'", and: [subjectBy(['post', 'responsibility'], 2)] },
     ],
     write: [subjectBy(workers, 2)],
+  },
+  // Training: a session is read by those who reach one of its schools
+  training_session: {
+    read: [
+      byRole(...trainers),
+      {
+        by: 'when',
+        sql: 'exists (select from app.training_school t where t.provider_id = training_session.provider_id and t.session_id = training_session.id)',
+        and: [byRole('school lead', 'school staff')],
+      },
+    ],
+    write: [byRole(...trainers)],
+  },
+  training_school: { read: [schoolBy([...trainers, 'school lead', 'school staff'])], write: [byRole(...trainers)] },
+  training_attendance: {
+    read: [schoolBy([...trainers, 'school lead']), { by: 'own', column: 'person_id' }],
+    write: [byRole(...trainers)],
   },
   document_pdf: { read: [subjectBy(everyone, 2)], write: [subjectBy(everyone, 2)] },
 }

@@ -507,9 +507,11 @@ export interface School {
   authority: string;
   buyer_limit_pence: number | null;
   district_id: string;
+  easting: number | null;
   id: string;
   legal_kind: string;
   name: string;
+  northing: number | null;
   provider_id: Generated<string>;
   pupils_on_roll: number | null;
   purchase_order: Generated<string>;
@@ -617,6 +619,35 @@ export interface SupportRequest {
   version: Generated<number>;
 }
 
+export interface TrainingAttendance {
+  person_id: string;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  school_id: string;
+  session_id: string;
+}
+
+export interface TrainingSchool {
+  provider_id: Generated<string>;
+  school_id: string;
+  session_id: string;
+}
+
+export interface TrainingSession {
+  cluster: string | null;
+  format: string;
+  id: string;
+  minutes: number;
+  mode: string;
+  on_day: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  state: string;
+  title: string;
+  topic: string;
+  trainer_id: string;
+}
+
 export interface DB {
   acceptance: Acceptance;
   access: Access;
@@ -670,4 +701,7 @@ export interface DB {
   subject: Subject;
   support_case: SupportCase;
   support_request: SupportRequest;
+  training_attendance: TrainingAttendance;
+  training_school: TrainingSchool;
+  training_session: TrainingSession;
 }

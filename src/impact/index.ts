@@ -1,0 +1,11 @@
+/** The door of impact. */
+import type { Room } from '#platform/web/index.ts'
+import { impactApi } from './impact.api.ts'
+import { impactPages } from './impact.page.tsx'
+
+export const impactRoom: Room = {
+  name: 'impact',
+  pages: impactPages,
+  api: impactApi,
+  navigation: [{ label: 'Impact', href: '/impact', icon: 'hours', for: 'impact: read', place: 55 }],
+}

@@ -1,0 +1,14 @@
+/** The door of training. */
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { newSessionPages } from './new-session.page.tsx'
+import { trainingPages } from './training.page.tsx'
+
+export { type Trained, trainedBetween } from './trained.store.ts'
+export { keepRegister, planSession } from './training.operations.ts'
+
+export const trainingRoom: Room = {
+  name: 'training',
+  pages: new Hono<WebCall>().route('/', newSessionPages).route('/', trainingPages),
+  navigation: [{ label: 'Training', href: '/training', icon: 'offer', for: 'training: read', place: 45 }],
+}

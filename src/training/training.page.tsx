@@ -1,0 +1,195 @@
+/** Training: the sessions of a year, and one session with its register. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { never } from '#kernel/assert.ts'
+import { boundsOf, financialYearOf, inFull, parseYear, type Year, year, yearName } from '#kernel/days.ts'
+import { id, type PersonId, type SchoolId, type TrainingSessionId } from '#kernel/ids.ts'
+import { inWords } from '#kernel/minutes.ts'
+import { can } from '#platform/access/index.ts'
+import {
+  type AlreadySent,
+  type Call,
+  done,
+  type FieldProblem,
+  field,
+  notFound,
+  pathId,
+  policy,
+  readForm,
+  submit,
+  type Typed,
+  type WebCall,
+} from '#platform/web/index.ts'
+import { ActionButton, Card, Empty, LinkButton, Narrow, Row, Stack, show, Table, Tag } from '#ui/index.ts'
+import { Register, SessionFacts } from './register.view.tsx'
+import { callOff, keepRegister, takeOffRegister } from './training.operations.ts'
+import { namesIn, type RegisterRefusal, type SessionState } from './training.rules.ts'
+import { readSession, registerOf, type Session, sessionsBetween } from './training.store.ts'
+
+const registerForm = z.object({
+  school: field.identity<SchoolId>('Choose the school'),
+  names: field.text('Enter at least one name', 20_000),
+})
+const personForm = z.object({ person: field.identity<PersonId>('Choose the colleague') })
+
+export const trainingPages = new Hono<WebCall>()
+  .get('/training', policy('training: read'), (call) => yearPage(call))
+  .get('/training/:session', policy('training: read'), (call) => sessionPage(call))
+  .post('/training/:session/register', policy('training: keep'), async (call) => {
+    const session = pathId<TrainingSessionId>(call, 'session')
+    const form = await readForm(call, registerForm)
+    if (!form.ok) return sessionPage(call, form.problems, form.typed)
+    const sent = await submit(call, async (work) => {
+      const kept = await keepRegister(work, session, form.value.school, namesIn(form.value.names))
+      return kept.ok ? done(`/training/${session}`, added(kept.value)) : kept
+    })
+    return sent instanceof Response ? sent : sessionPage(call, [explain(sent.refusal)], form.typed)
+  })
+  .post('/training/:session/removals', policy('training: keep'), async (call) => {
+    const session = pathId<TrainingSessionId>(call, 'session')
+    const form = await readForm(call, personForm)
+    if (!form.ok) return sessionPage(call, form.problems)
+    const sent = await submit(call, async (work) => {
+      await takeOffRegister(work, session, form.value.person)
+      return done(`/training/${session}`, 'Taken off the register.')
+    })
+    return sent instanceof Response ? sent : sessionPage(call)
+  })
+  .post('/training/:session/calling-off', policy('training: keep'), async (call) => {
+    const session = pathId<TrainingSessionId>(call, 'session')
+    const sent = await submit(call, async (work) => {
+      const off = await callOff(work, session)
+      return off.ok ? done(`/training/${session}`, 'The session is called off.') : off
+    })
+    return sent instanceof Response ? sent : sessionPage(call)
+  })
+
+function added(count: number): string {
+  return count === 1 ? 'One colleague is on the register.' : `${count} colleagues were added to the register.`
+}
+
+function explain(refusal: RegisterRefusal | AlreadySent): FieldProblem {
+  switch (refusal.kind) {
+    case 'not yet':
+      return {
+        field: 'names',
+        message: `The session is on ${inFull(refusal.on)}. Keep its register on that day or later`,
+      }
+    case 'called off':
+      return { field: 'names', message: 'This session was called off, so nobody can have been there' }
+    case 'no names':
+      return { field: 'names', message: 'Enter at least one name' }
+    case 'too many names':
+      return { field: 'names', message: `Enter ${refusal.most} names or fewer at once` }
+    case 'already sent':
+      return { field: 'names', message: 'This was sent already. The register below shows it' }
+    default:
+      return never(refusal)
+  }
+}
+
+async function yearPage(call: Call) {
+  const { actor } = call.var
+  const { of, sessions, today } = await call.var.work(async (work) => {
+    const asked = parseYear(call.req.query('year')) ?? financialYearOf(work.today)
+    const { from, until } = boundsOf(asked)
+    return { of: asked, sessions: await sessionsBetween(work, from, until), today: work.today }
+  }, 'reading')
+  const head = {
+    title: `Training ${yearName(of)}`,
+    lede: 'Bespoke to one school or a cluster, with time for questions. Each colleague counts once a year.',
+    actions: can(actor, 'training: keep') ? <LinkButton href="/training/new">Plan a session</LinkButton> : undefined,
+  }
+  const planned = sessions.filter((one) => one.state === 'planned').toReversed()
+  const past = sessions.filter((one) => one.state !== 'planned')
+  const current = financialYearOf(today)
+  return show(
+    call,
+    head,
+    <Stack>
+      <Years of={of} current={current} />
+      {planned.length > 0 && (
+        <Card flush="flush">
+          <SessionTable caption={`${planned.length} planned`} sessions={planned} />
+        </Card>
+      )}
+      <Card flush="flush">
+        <SessionTable
+          caption={`${past.filter((one) => one.state === 'held').length} held`}
+          sessions={past}
+          empty="A session appears here once its register is kept."
+        />
+      </Card>
+    </Stack>,
+  )
+}
+
+function Years({ of, current }: { of: Year; current: Year }) {
+  const years = [current - 1, current, current + 1]
+  return (
+    <nav class="row" aria-label="Year">
+      {years.map((one) => (
+        <a class="button quiet" href={`/training?year=${one}`} aria-current={one === of ? 'page' : undefined}>
+          {yearName(year(one))}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+const tones = { planned: 'assess', held: 'good', 'called off': 'closed' } as const satisfies Record<
+  SessionState,
+  string
+>
+
+function SessionTable({ caption, sessions, empty }: { caption: string; sessions: readonly Session[]; empty?: string }) {
+  return (
+    <Table
+      caption={caption}
+      rows={sessions}
+      columns={[
+        { label: 'Session', on: 'first', cell: (one) => <a href={`/training/${one.id}`}>{one.title}</a> },
+        { label: 'Day', cell: (one) => inFull(one.on) },
+        { label: 'For', cell: (one) => one.cluster ?? one.schools.map((school) => school.name).join(', ') },
+        { label: 'Length', cell: (one) => `${inWords(one.minutes)}, ${one.mode}` },
+        { label: 'There', align: 'right', cell: (one) => (one.state === 'held' ? one.attended : '–') },
+        { label: 'State', on: 'state', cell: (one) => <Tag tone={tones[one.state]}>{one.state}</Tag> },
+      ]}
+      empty={<Empty title="No sessions here">{empty ?? 'Plan one with a school or a cluster.'}</Empty>}
+    />
+  )
+}
+
+async function sessionPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+  const asked = pathId<TrainingSessionId>(call, 'session')
+  const { session, register, today } = await call.var.work(async (work) => {
+    const found = (await readSession(work, asked)) ?? notFound()
+    return { session: found, register: await registerOf(work, asked), today: work.today }
+  }, 'reading')
+  const keeps = can(call.var.actor, 'training: keep')
+  const head = {
+    title: session.title,
+    kicker: inFull(session.on),
+    back: { href: `/training?year=${financialYearOf(session.on)}`, label: 'Training' },
+    wrong: problems ? ('wrong' as const) : undefined,
+  }
+  const body = (
+    <Narrow>
+      <SessionFacts session={session} tone={tones[session.state]} />
+      <Register
+        session={session}
+        register={register}
+        keeps={keeps && session.state !== 'called off' ? 'keeps' : 'reads'}
+        today={today}
+        problems={problems}
+        typed={typed}
+      />
+      {keeps && session.state === 'planned' && (
+        <Row>
+          <ActionButton action={`/training/${id(session.id)}/calling-off`} label="Call the session off" tone="quiet" />
+        </Row>
+      )}
+    </Narrow>
+  )
+  return show(call, head, body, problems ? 422 : 200)
+}
