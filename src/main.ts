@@ -3,16 +3,17 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { assert } from '#kernel/assert.ts'
 import { systemClock } from '#platform/clocks.ts'
 import { openDatabase } from '#platform/database/index.ts'
-import { foundProvider, isReady, soleProvider } from '#platform/provider.ts'
+import { foundProvider, soleProvider } from '#platform/provider.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
 import { publicActor } from '#platform/web/index.ts'
 import type { Sources } from '#platform/work.ts'
 import { projectRoot } from '#ui/serve-assets.ts'
 import { exampleDomains, loadExample } from './example/index.ts'
 import { firstCode, hasAdministrator } from './login/index.ts'
-import { type Service, serviceOver } from './service.ts'
+import { serviceOver } from './service.ts'
 
 const sources: Sources = { systemNow: systemClock, newId: () => crypto.randomUUID() }
 
@@ -48,10 +49,7 @@ function read(): Settings {
 
 async function theProvider() {
   try {
-    const known = await soleProvider(database.db)
-    if (known && (await isReady(database.db, known))) return known
-    if (known) await database.startOver()
-    return await fill(service)
+    return (await soleProvider(database.db)) ?? (await fill())
   } catch (problem) {
     await database.close()
     throw problem
@@ -59,9 +57,17 @@ async function theProvider() {
 }
 
 /** An empty database becomes the example service, or a live one that waits for its first administrator. */
-async function fill({ house }: Service) {
-  if (settings.example) return loadExample(database.db, sources, house.opener)
-  return foundProvider(database.db, sources, { name: `Support service on ${hostname()}`, kind: 'live', clockOffset: 0 })
+async function fill() {
+  if (!settings.example)
+    return foundProvider(database.db, sources, {
+      name: `Support service on ${hostname()}`,
+      kind: 'live',
+      clockOffset: 0,
+    })
+  await loadExample(database.owner, projectRoot(), systemClock)
+  const restored = await soleProvider(database.db)
+  assert(restored, 'the example was restored')
+  return restored
 }
 
 async function announce(port: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** Bundles the server, its command line, the worker, the style sheet and the islands; milliseconds, under any Node. */
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { newestSource } from './newest-source.mjs'
@@ -13,9 +13,7 @@ mkdirSync(assets, { recursive: true })
 
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/main.ts', 'src/cli.ts', 'src/platform/pdf/worker.ts'].filter((file) =>
-    existsSync(join(root, file)),
-  ),
+  entryPoints: ['src/main.ts', 'src/cli.ts', 'src/platform/pdf/worker.ts', 'src/example/workshop.ts'],
   outdir: dist,
   entryNames: '[name]',
   bundle: true,

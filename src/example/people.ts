@@ -1,5 +1,7 @@
 /** Invented people of the example: the accounts of design.md section 5 and the rest of the team. */
 import type { Role } from '#platform/access/index.ts'
+import { adultName } from './names.ts'
+import type { ExampleSchool } from './places.ts'
 
 export const exampleDomains = {
   provider: 'steppingstones.example',
@@ -103,4 +105,46 @@ export const people: readonly ExamplePerson[] = [
       { role: 'school lead', title: 'Executive headteacher', school: 'fenbarrow' },
     ],
   },
+]
+
+export function headOf(key: string): string {
+  return `head@${key}.example`
+}
+export function sencoOf(key: string): string {
+  return `senco@${key}.example`
+}
+
+/** Head and SENCO of each school, with a business manager in the larger ones; those written above stay who they are. */
+export function contacts(school: ExampleSchool, at: number): readonly ExamplePerson[] {
+  const { key, pupils } = school
+  const lead = (email: string, title: string, n: number, more = {}): ExamplePerson => ({
+    name: adultName(n),
+    email,
+    posts: [{ role: 'school lead', title, school: key, ...more }],
+  })
+  const all: readonly ExamplePerson[] = [
+    lead(headOf(key), 'Headteacher', at * 3, { designatedSafeguardingLead: 'yes' }),
+    lead(sencoOf(key), 'SENCO', at * 3 + 1),
+    ...(pupils > 250
+      ? [
+          {
+            name: adultName(at * 3 + 2),
+            email: `business@${key}.example`,
+            posts: [{ role: 'school buyer' as const, title: 'School business manager', school: key }],
+          },
+        ]
+      : []),
+  ]
+  const led = people.some((one) => one.posts.some((post) => post.school === key && post.title.includes('ead')))
+  return all.filter(
+    ({ email, posts }) =>
+      !people.some((one) => one.email === email) && !(led && posts.some((post) => post.title === 'Headteacher')),
+  )
+}
+
+/** Those who can sign in, with the parent whom a story invites (design.md section 5). */
+export const exampleAccounts: readonly string[] = [
+  administrator.email,
+  ...people.map((person) => person.email),
+  'parent@family.example',
 ]

@@ -1,11 +1,15 @@
 /** Invented districts and schools: names of places that do not exist (product.md section 7). */
+
 import type { School } from '../schools/index.ts'
+import { schoolName } from './names.ts'
 
 export const districts = [
   { key: 'coast', name: 'District 1', hub: 'Shoreline Inclusion Hub' },
   { key: 'vale', name: 'District 2', hub: 'Vale Inclusion Hub' },
   { key: 'fell', name: 'District 4', hub: 'Fellside Inclusion Hub' },
 ] as const
+
+const districtKeys = ['coast', 'vale', 'fell'] as const
 
 export interface ExampleSchool {
   readonly key: string
@@ -16,11 +20,14 @@ export interface ExampleSchool {
   readonly telephone: string
   readonly pupils: number
   readonly purchaseOrder?: 'required'
-  /** Its own INSET days of the year of the example. */
+  /** Its own INSET days. */
   readonly closed?: readonly string[]
+  readonly grid: { readonly easting: number; readonly northing: number }
+  /** Where it stands among the schools that were made up by number; undefined for the dozen written by hand. */
+  readonly number?: number
 }
 
-export const schools: readonly ExampleSchool[] = [
+const written: readonly Omit<ExampleSchool, 'grid'>[] = [
   {
     key: 'hollowmere',
     name: 'Hollowmere Primary School',
@@ -133,3 +140,52 @@ export const schools: readonly ExampleSchool[] = [
     pupils: 233,
   },
 ]
+
+/** Years in which schools are closed on the same two days at the start, and on one of these of their own. */
+const startingDays = ['2021-09-01', '2021-09-02', '2022-09-01', '2022-09-02']
+const ownDays = ['2021-11-26', '2022-01-04', '2022-02-21', '2022-05-06', '2022-07-22', '2022-11-25', '2023-01-03']
+const streets = ['School Lane', 'Church Street', 'Mill Brow', 'Chapel Road', 'High Bank', 'Station Road', 'Green End']
+
+/** How many were made up: with the dozen above, the 129 primary schools of 2022–23 (product.md section 2). */
+const madeUp = 117
+/** The schools before this one were there in 2021–22 too: 119 with the dozen. */
+export const newFrom = 107
+
+function makeUp(n: number): Omit<ExampleSchool, 'grid'> {
+  const name = schoolName(n)
+  const key = `${name.split(' ')[0]?.toLowerCase()}`
+  const academy = name.includes('Academy') || n % 9 === 4
+  return {
+    key,
+    name,
+    district: districtKeys[n % 20 < 9 ? 0 : n % 20 < 15 ? 1 : 2] ?? 'coast',
+    legalKind: academy ? 'academy' : 'maintained',
+    street: `${(n % 40) + 1} ${streets[n % streets.length]}`,
+    telephone: `01632 960${String(200 + n)}`,
+    pupils: 48 + ((n * 53) % 370),
+    ...(n % 6 === 2 ? { purchaseOrder: 'required' as const } : {}),
+    closed: [...startingDays, ownDays[n % ownDays.length] ?? ''],
+    number: n,
+  }
+}
+
+/** Scattered around a centre of its district, a few kilometres apart: invented, as everything here. */
+const centres = { coast: [342_000, 462_000], vale: [352_000, 441_000], fell: [372_000, 467_000] } as const
+
+function placed(school: Omit<ExampleSchool, 'grid'>, at: number): ExampleSchool {
+  const [easting, northing] = centres[school.district]
+  const angle = at * 2.399
+  const distance = 900 * Math.sqrt(at + 1)
+  return {
+    ...school,
+    grid: {
+      easting: Math.round(easting + distance * Math.cos(angle)),
+      northing: Math.round(northing + distance * Math.sin(angle)),
+    },
+  }
+}
+
+export const schools: readonly ExampleSchool[] = [
+  ...written,
+  ...Array.from({ length: madeUp }, (_, n) => makeUp(n)),
+].map(placed)

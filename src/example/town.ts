@@ -1,18 +1,20 @@
-/** What the parts of the example's story share: who can act when, and the ids of its schools and people. */
+/** What the stories of the example share: acting as its people, its schools' calendars, and free time in a diary. */
 import { assert } from '#kernel/assert.ts'
+import { isBefore, type PlainDate } from '#kernel/days.ts'
 import type { PersonId, SchoolId } from '#kernel/ids.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import type { Work } from '#platform/work.ts'
+import { addOpenDays, openOnOrAfter, type SchoolCalendar } from '../schools/index.ts'
 
-/** Does something as one of the example's people, on a day and hour of its past. */
-export type As = <T>(email: string, when: string, does: (work: Work) => Promise<T>) => Promise<T>
+/** Does something as one of the example's people, at the moment the stories have reached. */
+export type As = <T>(email: string, does: (work: Work) => Promise<T>) => Promise<T>
 
 export interface ExampleTown {
   readonly as: As
-  /** Gives an invited parent the example's password, as if they had followed their link. */
-  readonly parent: (email: string, secret: string) => Promise<void>
   readonly schools: ReadonlyMap<string, SchoolId>
   readonly people: ReadonlyMap<string, PersonId>
+  readonly calendars: ReadonlyMap<string, SchoolCalendar>
+  readonly diary: Diary
 }
 
 /** The value of an outcome that cannot be refused in the example; a refusal here is a bug in the story. */
@@ -25,4 +27,45 @@ export function known<Value>(map: ReadonlyMap<string, Value>, key: string): Valu
   const value = map.get(key)
   assert(value !== undefined, `the example knows ${key}`)
   return value
+}
+
+/** The nth open day of a school after a day. */
+export function openDay(town: ExampleTown, school: string, from: PlainDate, days: number): PlainDate {
+  return granted(addOpenDays(known(town.calendars, school), from, days))
+}
+
+export interface Slot {
+  readonly date: PlainDate
+  readonly time: string
+}
+
+/** A morning for a visit, three times in the afternoon for an hour: what a specialist can fit into a day. */
+const mornings = ['09:15']
+const afternoons = ['13:15', '14:30', '15:45']
+
+/** Who has what when; the database would refuse an overlap, the story does not try one. */
+export class Diary {
+  readonly #taken = new Set<string>()
+
+  take(specialist: string, date: PlainDate, time: string): boolean {
+    const key = `${specialist} ${date} ${time}`
+    if (this.#taken.has(key)) return false
+    this.#taken.add(key)
+    return true
+  }
+
+  /** The first time on an open day of the school from a day on that is free, and takes it. */
+  firstFree(specialist: string, calendar: SchoolCalendar, from: PlainDate, length: 'visit' | 'hour'): Slot {
+    for (let date = granted(openOnOrAfter(calendar, from)); ; ) {
+      for (const time of length === 'visit' ? mornings : afternoons)
+        if (this.take(specialist, date, time)) return { date, time }
+      date = granted(addOpenDays(calendar, date, 1))
+    }
+  }
+}
+
+/** The later of a day and the day after another: nothing is booked into the past. */
+export function afterDay(wanted: PlainDate, today: PlainDate): PlainDate {
+  const tomorrow = today.add({ days: 1 })
+  return isBefore(wanted, tomorrow) ? tomorrow : wanted
 }

@@ -1,74 +1,127 @@
-/** The example's selling year: two offers, who accepted, who ordered. Hollowmere's 2022–23 membership stays open. */
-import { year } from '#kernel/days.ts'
+/** The example's two selling years: offers, who accepted and who declined, orders, payments. */
+import { day, isBefore, type PlainDate, year } from '#kernel/days.ts'
 import shipped from '../../data/offers/2022.json' with { type: 'json' }
-import { acceptMembership } from '../membership/index.ts'
+import { acceptMembership, declineMembership } from '../membership/index.ts'
 import { invoices, recordPayment } from '../money/index.ts'
 import { loadOffer, publishOffer } from '../offer/index.ts'
 import { placeOrder } from '../orders/index.ts'
-import { administrator, exampleDomains } from './people.ts'
+import { accepts2022, declines2022, keyOf } from './case-plans.ts'
+import { administrator, exampleDomains, headOf } from './people.ts'
+import { newFrom, schools } from './places.ts'
+import { office } from './scenes.ts'
+import { at, type Story } from './story.ts'
 import { type ExampleTown, granted, known } from './town.ts'
 
-const office = `coordinator@${exampleDomains.provider}`
 const finance = `finance@${exampleDomains.provider}`
 
-export async function tellTrade(town: ExampleTown): Promise<void> {
+export function tradeStories(town: ExampleTown): readonly Story[] {
   // The year before is sold at the prices of 2022–23, and says so.
   const before = { ...shipped, year: 2021, source: 'Invented: the prices of 2022–23 used for the year before' }
-  await publish(town, before, '2021-03-08T09:00')
-  await join(town, 'hollowmere', 2021, '2021-04-19T10:00')
-  await join(town, 'larkbeck', 2021, '2021-04-21T10:00')
-  await order(town, 'hollowmere', 'bronze', '2022-02-07T11:00')
-
-  await publish(town, shipped, '2022-03-07T09:00')
-  for (const [school, when] of [
-    ['larkbeck', '2022-04-20T09:30'],
-    ['thornwick', '2022-04-25T14:00'],
-    ['ashenford', '2022-05-04T10:15'],
-    ['crossdale', '2022-05-09T15:00'],
-  ] as const) {
-    await join(town, school, 2022, when)
-  }
-  await order(town, 'larkbeck', 'bronze', '2022-09-26T10:00')
-  await order(town, 'crossdale', 'bronze', '2022-10-03T10:00')
-  await order(town, 'thornwick', 'silver', '2022-10-10T10:00')
-  await payAllButTheLatest(town)
+  return [
+    publishing(town, before, '2021-03-08'),
+    publishing(town, shipped, '2022-03-07'),
+    ...schools.flatMap((school) => memberships(town, school.key, school.number)),
+    ordering(town, 'thornwick', 'silver', '2022-10-10'),
+    ordering(town, keyOf(2), 'consultancy-hour', '2022-06-20'),
+    paying(town),
+  ]
 }
 
-async function publish(town: ExampleTown, file: unknown, when: string): Promise<void> {
-  await town.as(administrator.email, when, async (work) =>
+async function* publishing(town: ExampleTown, file: unknown, on: string): Story {
+  yield at(day(on), '09:00')
+  await town.as(administrator.email, async (work) =>
     granted(await publishOffer(work, granted(await loadOffer(work, file)))),
   )
 }
 
-async function join(town: ExampleTown, school: string, of: number, when: string): Promise<void> {
+const byHand2022: Readonly<Record<string, string>> = {
+  larkbeck: '2022-04-20',
+  thornwick: '2022-04-25',
+  ashenford: '2022-05-04',
+  crossdale: '2022-05-09',
+}
+
+function memberships(town: ExampleTown, key: string, number: number | undefined): readonly Story[] {
+  if (number === undefined) {
+    const joined = byHand2022[key]
+    const before = key === 'hollowmere' || key === 'larkbeck' ? [joining(town, key, 2021, '2021-04-19')] : []
+    return [...before, ...(joined ? [joining(town, key, 2022, joined)] : [])]
+  }
+  const spring = (of: number, n: number) =>
+    day(`${of}-04-06`)
+      .add({ days: (n * 5) % 19 })
+      .toString()
+  return [
+    // Those with children or a class in 2021–22, and a dozen more: the rest stayed away.
+    ...(number < 84 && number < newFrom ? [joining(town, key, 2021, spring(2021, number))] : []),
+    ...(accepts2022(number) ? [joining(town, key, 2022, spring(2022, number))] : []),
+    ...(declines2022(number) ? [declining(town, key, 2022, '2022-06-13', number)] : []),
+  ]
+}
+
+async function* joining(town: ExampleTown, key: string, of: number, on: string): Story {
+  yield at(day(on), '10:00')
+  const school = schools.find((one) => one.key === key)
   const wanted = {
-    school: known(town.schools, school),
+    school: known(town.schools, key),
     year: year(of),
     name: 'Headteacher of the school',
     position: 'Headteacher',
-    purchaseOrder: `PO-${of}-${school.slice(0, 3).toUpperCase()}`,
+    purchaseOrder: school?.purchaseOrder ? `PO-${of}-${key.slice(0, 3).toUpperCase()}` : undefined,
   }
-  await town.as(office, when, async (work) => granted(await acceptMembership(work, wanted)))
+  // Where a head leads two schools, or another signs, the office records what came on paper.
+  const by = town.people.has(headOf(key)) ? headOf(key) : office
+  await town.as(by, async (work) => granted(await acceptMembership(work, { ...wanted, name: nameOf(work) })))
 }
 
-async function order(town: ExampleTown, school: string, product: string, when: string): Promise<void> {
-  await town.as(office, when, async (work) =>
+function nameOf(work: {
+  readonly actor: { readonly name: string; readonly posts: readonly { readonly title: string }[] }
+}) {
+  return work.actor.posts.some((post) => post.title.toLowerCase().includes('head'))
+    ? work.actor.name
+    : 'Headteacher of the school'
+}
+
+const reasons = ['budget', 'no need this year', 'other provider'] as const
+
+async function* declining(town: ExampleTown, key: string, of: number, on: string, n: number): Story {
+  yield at(day(on).add({ days: n % 20 }), '14:00')
+  await town.as(office, async (work) =>
     granted(
-      await placeOrder(work, known(town.schools, school), [{ product }], `PO-${school.slice(0, 3).toUpperCase()}-7`),
+      await declineMembership(work, {
+        school: known(town.schools, key),
+        year: year(of),
+        reason: reasons[n % 3] ?? 'budget',
+      }),
     ),
   )
 }
 
-async function payAllButTheLatest(town: ExampleTown): Promise<void> {
-  await town.as(finance, '2022-10-20T09:00', async (work) => {
-    for (const invoice of (await invoices(work)).slice(2)) {
-      granted(
-        await recordPayment(work, invoice.id, {
-          on: invoice.issuedOn.add({ days: 21 }),
-          amount: invoice.gross,
-          reference: `BACS ${invoice.number}`,
-        }),
-      )
-    }
-  })
+async function* ordering(town: ExampleTown, school: string, product: string, on: string): Story {
+  yield at(day(on), '10:00')
+  const lines = [product === 'consultancy-hour' ? { product, kind: 'whole-school', quantity: 4 } : { product }]
+  await town.as(office, async (work) =>
+    granted(await placeOrder(work, known(town.schools, school), lines, `PO-${school.slice(0, 3).toUpperCase()}-7`)),
+  )
+}
+
+/** Fridays: what was paid into the bank that week is recorded. One school in nineteen is late, some are very late. */
+async function* paying(town: ExampleTown): Story {
+  for (let on = day('2021-04-30'); isBefore(on, day('2022-11-07')); on = on.add({ days: 7 })) {
+    yield at(on, '16:00')
+    await town.as(finance, async (work) => {
+      for (const invoice of await invoices(work)) {
+        if (invoice.paid >= invoice.gross || !isPaidBy(invoice.number, invoice.issuedOn, on)) continue
+        granted(
+          await recordPayment(work, invoice.id, { on, amount: invoice.gross, reference: `BACS ${invoice.number}` }),
+        )
+      }
+    })
+  }
+}
+
+function isPaidBy(number: string, issuedOn: PlainDate, on: PlainDate): boolean {
+  const n = Number(number.slice(5))
+  const days = n % 19 === 7 ? 75 + (n % 60) : 12 + ((n * 13) % 24)
+  return !isBefore(on, issuedOn.add({ days }))
 }

@@ -5,7 +5,7 @@ import { acceptanceCard, campaignCard } from './membership.home.tsx'
 import { membershipPages } from './membership.page.tsx'
 
 export { type MembershipRequired, type MembershipSpan, type MembershipState, mayBuy } from './gate.rules.ts'
-export { acceptMembership } from './membership.operations.ts'
+export { acceptMembership, declineMembership } from './membership.operations.ts'
 export { type Membership, membershipsOf } from './membership.store.ts'
 
 export const membershipRoom: Room = {

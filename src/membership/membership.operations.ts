@@ -59,3 +59,24 @@ export async function acceptMembership(
   await recordChange(work, 'membership accepted', membership.id, { year })
   return accept(membership.id)
 }
+
+/** Why schools say no, as the renewal forecast counts them. */
+export const declineReasons = ['budget', 'no need this year', 'other provider'] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
+export type DeclineRefusal = { readonly kind: 'held already'; readonly year: Year }
+
+/** The school says no for this year, and why; it may still accept later. */
+export async function declineMembership(
+  work: Work,
+  wanted: { readonly school: SchoolId; readonly year: Year; readonly reason: DeclineReason },
+): Promise<Outcome<MembershipId, DeclineRefusal>> {
+  allow(work.actor, 'membership: record', wanted.school)
+  const { year, reason } = wanted
+  const membership = (await holdForYear(work, wanted.school, year, boundsOf(year))) ?? notFound()
+  const next = membershipSteps[membership.state].decline
+  if (!next) return refuse({ kind: 'held already', year })
+  await setState(work, membership.id, next)
+  await recordChange(work, 'membership declined', membership.id, { year, reason })
+  return accept(membership.id)
+}

@@ -64,13 +64,3 @@ export async function describeProvider(work: Work, described: ProviderDescriptio
 export async function describedProvider(work: Work): Promise<ProviderDescription> {
   return work.selectFrom('provider').select(['name', 'address', 'telephone']).executeTakeFirstOrThrow()
 }
-
-/** Whether it holds all it begins with; an example whose loading was cut off does not. */
-export async function isReady(db: Kysely<DB>, provider: ProviderNow): Promise<boolean> {
-  const { rows } = await sql<{ ready: boolean }>`select app.is_ready(${provider.id}) as ready`.execute(db)
-  return rows[0]?.ready ?? false
-}
-
-export async function markReady(db: Kysely<DB>, provider: ProviderNow): Promise<void> {
-  await sql`select app.mark_ready(${provider.id})`.execute(db)
-}

@@ -8,7 +8,7 @@ import { requestPages } from './requests.page.tsx'
 import { requestPanel } from './requests.panel.tsx'
 
 export { partsFor, type SubjectKind } from './request.parts.ts'
-export { acceptRequest, beginRequest, keepPart, submitRequest } from './requests.operations.ts'
+export { acceptRequest, askMore, beginRequest, decline, keepPart, submitRequest } from './requests.operations.ts'
 
 export const requestsRoom: Room = {
   name: 'requests',

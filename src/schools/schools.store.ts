@@ -121,6 +121,8 @@ export interface NewSchool {
   readonly pupilsOnRoll: number
   readonly purchaseOrder: School['purchaseOrder']
   readonly buyerLimit?: Pence
+  /** National grid, in metres. */
+  readonly grid?: { readonly easting: number; readonly northing: number }
 }
 
 export async function addSchoolRow(work: Work, school: NewSchool): Promise<SchoolId> {
@@ -139,6 +141,8 @@ export async function addSchoolRow(work: Work, school: NewSchool): Promise<Schoo
       pupils_on_roll: school.pupilsOnRoll,
       purchase_order: school.purchaseOrder,
       buyer_limit_pence: school.buyerLimit ?? null,
+      easting: school.grid?.easting ?? null,
+      northing: school.grid?.northing ?? null,
     })
     .execute()
   return schoolId

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, expect, inject, it } from 'vitest'
-import { loadExample } from '../../src/example/index.ts'
+import { loadExample } from '../../src/example/load.ts'
 import { asApp } from '../../src/platform/database/index.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
-import { kyselyOver, openPool } from '../../src/platform/database/pool.ts'
-import { workOpener } from '../../src/platform/work.ts'
+import { openPool } from '../../src/platform/database/pool.ts'
 import { migrations } from '../support/server.ts'
 
 const server = inject('server')
@@ -32,10 +31,10 @@ describe('a given database', () => {
     expect(one.user).not.toBe(name)
   })
   it('takes the whole example, through row-level security that also holds its owner', async () => {
+    const load = () => loadExample(owner, join(import.meta.dirname, '../..'), () => Temporal.Now.instant())
+    await load()
+    await expect(load()).rejects.toThrow('holds a service already')
     const pool = openPool(asApp(owner, await migrate(owner, migrations)))
-    const sources = { systemNow: () => Temporal.Now.instant(), newId: () => crypto.randomUUID() }
-    const db = kyselyOver(pool)
-    await loadExample(db, sources, workOpener(db, sources))
     const without = await pool.query('select count(*)::int as n from app.support_case')
     expect(without.rows[0].n).toBe(0)
     await pool.end()

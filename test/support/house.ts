@@ -1,11 +1,11 @@
 /** The whole application over a database of one's own, called without a port, as anyone of the example. */
 import { afterAll } from 'vitest'
-import { actorOf } from '../../src/example/acting.ts'
 import type { Actor } from '../../src/platform/access/index.ts'
 import { soleProvider } from '../../src/platform/provider.ts'
 import { readSettings } from '../../src/platform/settings.ts'
 import type { ProviderNow, Sources } from '../../src/platform/work.ts'
 import { type Service, serviceOver } from '../../src/service.ts'
+import { actorOf } from './acting.ts'
 import { aDatabase, type TestDatabase } from './database.ts'
 
 export interface Visitor {

@@ -7,11 +7,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../src/platform/database/embedded.ts'
-import { asApp } from '../../src/platform/database/index.ts'
 import { loweredUser } from '../../src/platform/database/lowered-user.ts'
 import { migrate } from '../../src/platform/database/migrate.ts'
-import { kyselyOver, openPool } from '../../src/platform/database/pool.ts'
-import { workOpener } from '../../src/platform/work.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -90,13 +87,11 @@ async function makeTemplates(owner: pg.ClientConfig): Promise<void> {
   const admin = new pg.Client({ ...owner, database: 'postgres' })
   await admin.connect()
   await admin.query('create database causeway_template')
-  const login = await migrate({ ...owner, database: 'causeway_template' }, migrations)
+  await migrate({ ...owner, database: 'causeway_template' }, migrations)
   await admin.query('create database causeway_example template causeway_template')
-  const pool = openPool(asApp({ ...owner, database: 'causeway_example' }, login))
-  const db = kyselyOver(pool)
-  const { loadExample } = await import('../../src/example/index.ts')
-  const sources = { systemNow: () => Temporal.Now.instant(), newId: () => crypto.randomUUID() }
-  await loadExample(db, sources, workOpener(db, sources))
-  await pool.end()
+  const { loadExample } = await import('../../src/example/load.ts')
+  await loadExample({ ...owner, database: 'causeway_example' }, join(import.meta.dirname, '../..'), () =>
+    Temporal.Now.instant(),
+  )
   await admin.end()
 }

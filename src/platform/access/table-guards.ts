@@ -135,7 +135,10 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   },
   membership: { read: [schoolBy(moneyOrJob)], write: [schoolBy(moneyOrJob)] },
   acceptance: { read: [schoolBy(money)], write: [schoolBy(money)] },
-  sale_fact: { read: [schoolBy(moneyOrJob)], write: [schoolBy(['coordinator', 'specialist', 'school lead', 'job'])] },
+  sale_fact: {
+    read: [schoolBy([...moneyOrJob, 'specialist'])],
+    write: [schoolBy(['coordinator', 'specialist', 'school lead', 'job'])],
+  },
   quote: { read: [schoolBy(money)], write: [schoolBy(money)] },
   school_order: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
   order_line: { read: [schoolBy([...money, 'specialist'])], write: [schoolBy(buyers)] },

@@ -1,6 +1,6 @@
 /** The door of the database: opens the embedded server or the one given, migrates it, and logs in as the application. */
 import type { Kysely } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { joinEmbedded, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { kyselyOver, openPool } from './pool.ts'
@@ -10,8 +10,8 @@ export interface Database {
   readonly db: Kysely<DB>
   readonly pool: pg.Pool
   readonly close: () => Promise<void>
-  /** Takes everything out and migrates again: only for an example whose loading was cut off. */
-  readonly startOver: () => Promise<void>
+  /** How its owner connects: for migrations and for restoring the example, never for a request. */
+  readonly owner: pg.ClientConfig
 }
 
 export interface DatabasePlace {
@@ -31,26 +31,10 @@ export async function openDatabase(place: DatabasePlace, as: 'service' | 'beside
       await pool.end()
       await server.stop()
     }
-    const startOver = async () => {
-      await empty(server.owner)
-      await migrate(server.owner, place.migrations)
-    }
-    return { db: kyselyOver(pool), pool, close, startOver }
+    return { db: kyselyOver(pool), pool, close, owner: server.owner }
   } catch (problem) {
     await server.stop()
     throw problem
-  }
-}
-
-async function empty(owner: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(owner)
-  await client.connect()
-  try {
-    await client.query(
-      'begin; drop schema app cascade; delete from causeway_meta.migration; delete from causeway_meta.policies; commit',
-    )
-  } finally {
-    await client.end()
   }
 }
 

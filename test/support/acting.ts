@@ -1,12 +1,12 @@
 /** Acting as one of the example's people: the same actor that signing in would give. */
 import type { Kysely } from 'kysely'
-import { assert } from '#kernel/assert.ts'
-import type { Actor } from '#platform/access/index.ts'
-import type { DB } from '#platform/database/rows.generated.ts'
-import { newToken, tokenHash } from '#platform/secrets.ts'
-import { publicActor, whoAsks } from '#platform/web/index.ts'
-import type { ProviderNow, WorkOpener } from '#platform/work.ts'
-import { beginLogin, endLogin, exampleAccounts } from '../login/index.ts'
+import { assert } from '../../src/kernel/assert.ts'
+import { beginLogin, endLogin, exampleAccounts } from '../../src/login/index.ts'
+import type { Actor } from '../../src/platform/access/index.ts'
+import type { DB } from '../../src/platform/database/rows.generated.ts'
+import { newToken, tokenHash } from '../../src/platform/secrets.ts'
+import { publicActor, whoAsks } from '../../src/platform/web/index.ts'
+import type { ProviderNow, WorkOpener } from '../../src/platform/work.ts'
 
 export async function actorOf(
   db: Kysely<DB>,

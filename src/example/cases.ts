@@ -1,0 +1,84 @@
+/** Every case of the two years as a story: asked, accepted, ordered, visited, reported, delivered, reviewed. */
+import { day, type PlainDate } from '#kernel/days.ts'
+import { casesToTell, type Plan } from './case-plans.ts'
+import { finishingStory, openRequestStories, underWayStories } from './casework.ts'
+import {
+  ask,
+  book,
+  deliverReport,
+  type Opened,
+  openCaseOf,
+  orderFor,
+  review,
+  visit,
+  weekly,
+  writeReport,
+} from './scenes.ts'
+import { at, type Story } from './story.ts'
+import { aChild, aClass, type Child } from './tellings.ts'
+import { afterDay, type ExampleTown, openDay } from './town.ts'
+
+export function caseStories(town: ExampleTown): readonly Story[] {
+  return [
+    finishingStory(town),
+    ...underWayStories(town),
+    ...openRequestStories(town),
+    ...casesToTell.map((plan) => caseStory(town, plan)),
+  ]
+}
+
+async function* caseStory(town: ExampleTown, plan: Plan): Story {
+  const { school, n } = plan
+  const asked = openDay(town, school, plan.askedFrom, 0)
+  const child: Child =
+    plan.about === 'class' ? aClass(n) : aChild(n, asked, plan.product === 'ehc' ? 'ehc plan' : 'no plan')
+  yield at(asked, `${8 + (n % 8)}:${10 + (n % 45)}`.padStart(5, '0'))
+  const request = await ask(town, school, child)
+  const decided = openDay(town, school, asked, 2 + (n % 4))
+  yield at(decided, `10:${10 + (n % 50)}`)
+  const opened = await openCaseOf(town, request, plan)
+  if (plan.stops === 'before the order') return
+  const ordered = openDay(town, school, decided, 2 + (n % 6))
+  yield at(ordered, `11:${10 + (n % 50)}`)
+  await orderFor(town, opened)
+  yield* worked(town, opened, child, ordered)
+}
+
+async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered: PlainDate): Story {
+  const { school, specialist, n } = opened.plan
+  const calendar = opened.calendar
+  const attached = openDay(town, school, ordered, 1)
+  yield at(attached, '09:40')
+  const visitSlot = town.diary.firstFree(specialist, calendar, openDay(town, school, attached, 5 + (n % 5)), 'visit')
+  const appointment = await book(town, opened, 'visit', visitSlot, n % 11 === 5 ? 'moved once' : 'kept')
+  yield at(visitSlot.date, '12:40')
+  await visit(town, opened, appointment, child)
+  const written = openDay(town, school, visitSlot.date, 3 + (n % 4))
+  yield at(written, '14:10')
+  const report = await writeReport(town, opened, child)
+  const signed = openDay(town, school, written, 1 + (n % 4))
+  yield at(signed, '16:05')
+  const slot = town.diary.firstFree(specialist, calendar, openDay(town, school, signed, 3 + (n % 3)), 'hour')
+  const meeting = await deliverReport.book(town, opened, report, slot)
+  yield at(slot.date, '16:55')
+  await deliverReport.hold(town, opened, meeting)
+  if (opened.plan.product === 'ehc') return
+  let last = slot.date
+  for (let week = 1; opened.plan.product === 'silver' && week <= 5; week++) {
+    const session = town.diary.firstFree(specialist, calendar, afterDay(last.add({ days: 6 }), last), 'hour')
+    yield at(openDay(town, school, last, 1), '08:20')
+    const booked = await book(town, opened, 'weekly-session', session, 'kept')
+    yield at(session.date, '17:05')
+    await weekly(town, opened, booked, child, week)
+    last = session.date
+  }
+  yield at(openDay(town, school, last, 1), '08:50')
+  const due = await review.due(town, opened)
+  const reviewSlot = town.diary.firstFree(specialist, calendar, afterDay(due ?? last.add({ days: 42 }), last), 'hour')
+  const reviewing = await book(town, opened, 'review', reviewSlot, 'kept')
+  yield at(reviewSlot.date, '17:10')
+  await review.hold(town, opened, reviewing, child)
+}
+
+/** The last day on which anything of 2021–22 may begin, so that its visit lies in that year. */
+export const lastStart2021 = day('2022-01-24')

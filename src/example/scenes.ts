@@ -1,0 +1,145 @@
+/** The scenes of a case's story, each one thing that somebody does. */
+import { assert } from '#kernel/assert.ts'
+import type { PlainDate } from '#kernel/days.ts'
+import type { AppointmentId, CaseId, DocumentId, RequestId } from '#kernel/ids.ts'
+import { attachOrder, freePackages, readCase, type Step, stepsOf } from '../cases/index.ts'
+import { bookStep, cancelAppointment, recordReview, recordSession, recordVisit } from '../diary/index.ts'
+import { beginReport, deliver, keepReport, sendForSignOff, signOff } from '../documents/index.ts'
+import { placeOrder } from '../orders/index.ts'
+import { acceptRequest, beginRequest, keepPart, submitRequest } from '../requests/index.ts'
+import type { SchoolCalendar } from '../schools/index.ts'
+import type { Plan } from './case-plans.ts'
+import { exampleDomains, sencoOf } from './people.ts'
+import { nth } from './seeded.ts'
+import { type Child, observed, reported, reviewed } from './tellings.ts'
+import { partAnswers, type Told } from './told.ts'
+import { type ExampleTown, granted, known, type Slot } from './town.ts'
+
+export const office = `coordinator@${exampleDomains.provider}`
+
+export interface Opened {
+  readonly plan: Plan
+  readonly case: CaseId
+  readonly reference: string
+  readonly calendar: SchoolCalendar
+}
+
+/** The form, part by part, as its writer filled it in. */
+export async function ask(town: ExampleTown, school: string, about: Told, by = sencoOf(school)): Promise<RequestId> {
+  return town.as(by, async (work) => {
+    const request = await beginRequest(work, known(town.schools, school), about.kind)
+    let version = 1
+    for (const [part, answers] of partAnswers(about))
+      version = granted(await keepPart(work, request, part, answers, version))
+    return granted(await submitRequest(work, request))
+  })
+}
+
+/** Accepted and waiting for its order, the usual way; the specialist is named at once or with the order. */
+export async function openCaseOf(town: ExampleTown, request: RequestId, plan: Plan): Promise<Opened> {
+  const specialist = plan.stops === undefined ? known(town.people, plan.specialist) : undefined
+  const opened = await town.as(office, async (work) => {
+    const id = granted(await acceptRequest(work, request, { line: undefined, specialist }))
+    const head = await readCase(work, id)
+    assert(head, 'the case was opened')
+    return head
+  })
+  return { plan, case: opened.id, reference: opened.reference, calendar: known(town.calendars, plan.school) }
+}
+
+/** The school orders what was advised, and the coordinator puts the case under it. */
+export async function orderFor(town: ExampleTown, opened: Opened): Promise<void> {
+  const { school, product, about, n } = opened.plan
+  const at = known(town.schools, school)
+  const subject = product === 'ehc' ? { subject: { kind: about, reference: opened.reference } } : {}
+  await town.as(sencoOf(school), async (work) =>
+    granted(await placeOrder(work, at, [{ product, ...subject }], `PO ${school.slice(0, 3).toUpperCase()} ${400 + n}`)),
+  )
+  await town.as(office, async (work) => {
+    const head = await readCase(work, opened.case)
+    assert(head, 'the case is open')
+    const [line] = await freePackages(work, at, head.subject)
+    assert(line, 'a package was ordered')
+    granted(await attachOrder(work, opened.case, line.id))
+  })
+}
+
+async function nextStep(town: ExampleTown, opened: Opened, kind: Step['kind']): Promise<Step> {
+  const steps = await town.as(opened.plan.specialist, (work) => stepsOf(work, opened.case))
+  const step = steps.find((one) => one.kind === kind && one.state === 'planned')
+  assert(step, `the case has a ${kind} to book`)
+  return step
+}
+
+export async function book(
+  town: ExampleTown,
+  opened: Opened,
+  kind: Step['kind'],
+  slot: Slot,
+  how: 'kept' | 'moved once',
+): Promise<AppointmentId> {
+  const step = await nextStep(town, opened, kind)
+  const wanted = { date: slot.date, time: Temporal.PlainTime.from(slot.time), place: 'At the school' }
+  return town.as(opened.plan.specialist, async (work) => {
+    const booked = granted(await bookStep(work, opened.case, step.id, wanted))
+    if (how === 'kept') return booked
+    granted(await cancelAppointment(work, booked, 'The school asked for a later start on that day'))
+    return granted(await bookStep(work, opened.case, step.id, { ...wanted, place: 'At the school, from reception' }))
+  })
+}
+
+export async function visit(town: ExampleTown, opened: Opened, on: AppointmentId, child: Child): Promise<void> {
+  const { on: _, ...seen } = observed(child)
+  await town.as(opened.plan.specialist, async (work) => granted(await recordVisit(work, on, seen)))
+}
+
+/** Every fourth report is begun one day and sent the next; here both are one sitting. */
+export async function writeReport(town: ExampleTown, opened: Opened, child: Child): Promise<DocumentId> {
+  return town.as(opened.plan.specialist, async (work) => {
+    const report = granted(await beginReport(work, opened.case))
+    granted(await keepReport(work, report, reported(child), 1))
+    granted(await sendForSignOff(work, report))
+    return report
+  })
+}
+
+export const deliverReport = {
+  async book(town: ExampleTown, opened: Opened, report: DocumentId, slot: Slot): Promise<AppointmentId> {
+    await town.as(office, async (work) => granted(await signOff(work, report)))
+    return book(town, opened, 'delivery', slot, 'kept')
+  },
+  async hold(town: ExampleTown, opened: Opened, meeting: AppointmentId): Promise<void> {
+    const who =
+      opened.plan.about === 'class' ? 'the class teacher and the SENCO' : 'the SENCO, the class teacher and the parents'
+    await town.as(opened.plan.specialist, async (work) => granted(await deliver(work, meeting, who)))
+  },
+}
+
+const sessions = [
+  'Modelled the card at two changes; the class teacher led the third.',
+  'Worked with the teaching assistant on giving one job at a time.',
+  'Watched a lesson led by the class teacher; talked for ten minutes after it.',
+  'A small group practised asking for help; two used it alone.',
+  'Looked at the week together and chose what to keep.',
+]
+
+export async function weekly(
+  town: ExampleTown,
+  opened: Opened,
+  session: AppointmentId,
+  child: Child,
+  week: number,
+): Promise<void> {
+  const words = `Week ${week}. ${nth(sessions, child.n + week)} ${nth(child.concern.advice, week + child.n).replaceAll('{name}', child.name)}`
+  await town.as(opened.plan.specialist, async (work) => granted(await recordSession(work, session, words)))
+}
+
+export const review = {
+  async due(town: ExampleTown, opened: Opened): Promise<PlainDate | undefined> {
+    const { date } = await nextStep(town, opened, 'review')
+    return date.firmness === 'unknown' ? undefined : date.on
+  },
+  async hold(town: ExampleTown, opened: Opened, meeting: AppointmentId, child: Child): Promise<void> {
+    await town.as(opened.plan.specialist, async (work) => granted(await recordReview(work, meeting, reviewed(child))))
+  },
+}
