@@ -41,7 +41,7 @@ const rooms: readonly Room[] = [
   exampleRoom,
 ]
 
-export function houseOf(settings: Settings, sources: Sources, opener: WorkOpener): House {
+export function houseOf(settings: Settings, sources: Sources, opener: WorkOpener): Omit<House, 'keepPromises'> {
   const navigation = rooms.flatMap((room) => room.navigation ?? []).toSorted((a, b) => a.place - b.place)
   const panels = rooms.flatMap((room) => room.panels ?? []).toSorted((a, b) => a.place - b.place)
   return {

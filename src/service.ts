@@ -27,23 +27,32 @@ export function serviceOver(db: Kysely<DB>, settings: Settings, sources: Sources
     level: settings.logLevel,
     redact: ['*.password', '*.email', '*.name', 'err.parameters', 'err.detail'],
   })
-  const house = houseOf(settings, sources, workOpener(db, sources))
+  const rooms = houseOf(settings, sources, workOpener(db, sources))
+  const house: House = { ...rooms, keepPromises: () => sweepProvider(db, house, sources, handlers) }
+  const handlers = new Map<string, DueHandler>(house.rooms.flatMap((room) => Object.entries(room.due ?? {})))
   const pages = { notFound: notFoundPage, failed: failedPage, unfounded: unfoundedPages, assets: assetRoutes() }
   const app = composeApp(house, db, pages, log)
-  const handlers = new Map<string, DueHandler>(house.rooms.flatMap((room) => Object.entries(room.due ?? {})))
-  return { app, house, log, sweep: () => sweepProvider(db, house, sources, handlers) }
+  return { app, house, log, sweep: house.keepPromises }
 }
 
+/** Day by day until every promise up to today is kept, also where a room moves the day on meanwhile. */
 async function sweepProvider(
   db: Kysely<DB>,
   house: House,
   sources: Sources,
   handlers: ReadonlyMap<string, DueHandler>,
 ) {
-  const provider = await soleProvider(db)
-  if (!provider) return 0
-  const today = businessDay(sources.systemNow(), provider.clockOffset)
-  const open = house.opener(provider, await jobActor(db, provider))
-  await open((work) => forgetOldKeys(work))
-  return sweepDue(open, today, handlers)
+  for (let all = 0, first = true; ; first = false) {
+    const provider = await soleProvider(db)
+    if (!provider) return all
+    const today = businessDay(sources.systemNow(), provider.clockOffset)
+    const open = house.opener(provider, await jobActor(db, provider))
+    if (first) await open((work) => forgetOldKeys(work))
+    const kept = await sweepDue(open, today, handlers)
+    all += kept
+    let further = false
+    for (const { dayKept } of house.rooms)
+      if (dayKept && (await open((work) => dayKept(work, kept))) === 'another day') further = true
+    if (!further) return all
+  }
 }

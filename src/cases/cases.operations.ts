@@ -17,6 +17,7 @@ import { deriveAccessTo } from '#pupils/index.ts'
 import { calendarOf } from '#schools/index.ts'
 import { after, type CaseEvent, type NextStep } from './case.states.ts'
 import * as store from './cases.store.ts'
+import { promiseReview } from './reviews.operations.ts'
 import { datesOf, type MoveRefusal, moveMinutes } from './steps.rules.ts'
 import * as stepStore from './steps.store.ts'
 import * as timeline from './timeline.store.ts'
@@ -110,7 +111,9 @@ async function redate(work: Work, of: CaseId, signedOffOn?: PlainDate): Promise<
     allocatedOn: await stepStore.allocatedOn(work, of),
     signedOffOn: signedOffOn ?? steps.find((step) => step.kind === 'report')?.doneOn,
   }
-  await stepStore.setDates(work, steps, datesOf(steps, anchors, await calendarOf(work, now.school)))
+  const dates = datesOf(steps, anchors, await calendarOf(work, now.school))
+  await stepStore.setDates(work, steps, dates)
+  await promiseReview(work, steps, dates)
 }
 
 /** Moves the case to its next state; an event that cannot happen now is a bug of the caller, who asked first. */

@@ -4,6 +4,7 @@ import { casesApi } from './cases.api.ts'
 import { casesHomeCard } from './cases.home.tsx'
 import { casePages } from './cases.page.tsx'
 import { childTimelinePanel } from './child.panel.tsx'
+import { remindReview } from './reviews.operations.ts'
 
 export { type NextStep, nextSteps } from './case.states.ts'
 export {
@@ -30,4 +31,5 @@ export const casesRoom: Room = {
   navigation: [{ label: 'Cases', href: '/cases', icon: 'cases', for: 'cases: read', place: 10 }],
   home: [{ for: 'cases: read', place: 20, card: casesHomeCard }],
   panels: [{ at: 'child', for: 'child: read', place: 20, draw: childTimelinePanel }],
+  due: { 'review due': remindReview },
 }

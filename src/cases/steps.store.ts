@@ -134,3 +134,14 @@ export async function allocatedOn(work: Work, of: CaseId): Promise<PlainDate | u
     .executeTakeFirst()
   return row?.from_on
 }
+
+/** The case of a step that is still to be done; undefined once it was. */
+export async function caseOfStep(work: Work, step: StepId): Promise<CaseId | undefined> {
+  const row = await work
+    .selectFrom('step')
+    .select('case_id')
+    .where('id', '=', step)
+    .where('state', '<>', 'done')
+    .executeTakeFirst()
+  return row && id<CaseId>(row.case_id)
+}

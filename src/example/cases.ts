@@ -1,5 +1,5 @@
 /** Every case of the two years as a story: asked, accepted, ordered, visited, reported, delivered, reviewed. */
-import { day, type PlainDate } from '#kernel/days.ts'
+import type { PlainDate } from '#kernel/days.ts'
 import { casesToTell, type Plan } from './case-plans.ts'
 import { finishingStory, openRequestStories, underWayStories } from './casework.ts'
 import {
@@ -10,6 +10,7 @@ import {
   openCaseOf,
   orderFor,
   review,
+  sendReport,
   visit,
   weekly,
   writeReport,
@@ -56,7 +57,10 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   const written = openDay(town, school, visitSlot.date, 3 + (n % 4))
   yield at(written, '14:10')
   const report = await writeReport(town, opened, child)
-  const signed = openDay(town, school, written, 1 + (n % 4))
+  const sent = openDay(town, school, written, 1 + (n % 2))
+  yield at(sent, '09:05')
+  await sendReport(town, opened, report)
+  const signed = openDay(town, school, sent, 1 + (n % 4))
   yield at(signed, '16:05')
   const slot = town.diary.firstFree(specialist, calendar, openDay(town, school, signed, 3 + (n % 3)), 'hour')
   const meeting = await deliverReport.book(town, opened, report, slot)
@@ -79,6 +83,3 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   yield at(reviewSlot.date, '17:10')
   await review.hold(town, opened, reviewing, child)
 }
-
-/** The last day on which anything of 2021–22 may begin, so that its visit lies in that year. */
-export const lastStart2021 = day('2022-01-24')

@@ -6,7 +6,7 @@ import { inviteParent } from '../pupils/index.ts'
 import { acceptRequest, askMore, beginRequest, decline, keepPart } from '../requests/index.ts'
 import { keyOf, type Plan } from './case-plans.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
-import { ask, book, deliverReport, office, openCaseOf, orderFor, visit, writeReport } from './scenes.ts'
+import { ask, book, deliverReport, office, openCaseOf, orderFor, sendReport, visit, writeReport } from './scenes.ts'
 import { at, type Story } from './story.ts'
 import { aChild, type Child } from './tellings.ts'
 import { partAnswers, type Told, told } from './told.ts'
@@ -40,6 +40,7 @@ export async function* finishingStory(town: ExampleTown): Story {
   await visit(town, opened, visiting, leo)
   yield at(day('2022-03-16'), '14:00')
   const report = await writeReport(town, opened, leo)
+  await sendReport(town, opened, report)
   yield at(day('2022-03-22'), '09:00')
   await town.as(sencoOf(plan.school), async (work) => {
     const one = (await casesBy(work, 'open')).find((head) => head.id === opened.case)
@@ -73,7 +74,7 @@ async function* mayaStory(town: ExampleTown): Story {
   yield at(day('2022-10-13'), '12:45')
   await visit(town, opened, visiting, maya)
   yield at(day('2022-11-04'), '15:00')
-  await writeReport(town, opened, maya)
+  await sendReport(town, opened, await writeReport(town, opened, maya))
 }
 
 /** A Crossdale pupil, to be visited on the day after the example opens. */

@@ -21,7 +21,7 @@ export const concerns: readonly Concern[] = [transitions, worry, friends, senses
 
 /** Whole classes: what their teachers write. No pupil is named. */
 export const classConcerns = [
-  'Low-level talk spreads quickly; the class takes ten minutes to settle.',
+  'Talk goes on under every instruction, and ten minutes pass before work begins.',
   'Two groups do not speak to each other, and partner work stops.',
   'The class has had four teachers in a year and tests each new one.',
   'Play ends in tears on most days, and the afternoon begins with it.',

@@ -1,6 +1,7 @@
 /** The door of money. */
 import type { Room } from '#platform/web/index.ts'
 import { moneyHomeCard } from './invoice.home.tsx'
+import { remindOverdue } from './invoice.operations.ts'
 import { invoicePages } from './invoice.page.tsx'
 
 export { raiseInvoice, recordPayment } from './invoice.operations.ts'
@@ -12,4 +13,5 @@ export const moneyRoom: Room = {
   pages: invoicePages,
   navigation: [{ label: 'Invoices', href: '/invoices', icon: 'invoices', for: 'invoices: read', place: 30 }],
   home: [{ for: 'invoices: read', place: 40, card: moneyHomeCard }],
+  due: { 'invoice overdue': remindOverdue },
 }

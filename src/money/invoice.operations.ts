@@ -2,18 +2,22 @@
 
 import type { PlainDate } from '#kernel/days.ts'
 import { financialYearOf } from '#kernel/days.ts'
-import type { InvoiceId } from '#kernel/ids.ts'
+import type { InvoiceId, SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
 import { accept, type Outcome } from '#kernel/outcome.ts'
+import { postHolders } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
+import { promiseFor } from '#platform/due.ts'
+import { sendMail } from '#platform/mail/index.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { vatRuleFor } from '#rulebook/index.ts'
 import type { School } from '#schools/index.ts'
+import { overdueMail } from './invoice.mail.ts'
 import { dueOn, type InvoiceLine, invoiceNumber, mayPay, type PaymentRefusal, totalsOf } from './invoice.rules.ts'
-import { addInvoice, addPayment, holdInvoice, type InvoiceFor, readSeller } from './invoice.store.ts'
+import { addInvoice, addPayment, holdInvoice, type InvoiceFor, readInvoice, readSeller } from './invoice.store.ts'
 
 export interface Sale {
   readonly school: School
@@ -45,6 +49,7 @@ export async function raiseInvoice(work: Work, sale: Sale): Promise<InvoiceId> {
     lines: sale.lines,
     ...totalsOf(sale.lines, vatRule.rate),
   })
+  await promiseFor(work, dueOn(work.today).add({ days: 1 }), 'invoice overdue', invoice)
   await recordChange(work, 'invoice raised', invoice, { number })
   return invoice
 }
@@ -62,4 +67,20 @@ export async function recordPayment(
   await addPayment(work, { invoice, ...payment })
   await recordChange(work, 'payment recorded', id, { pence: payment.amount })
   return accept()
+}
+
+/** The day after it was due and is not paid: those who buy for the school are told once, with the amount, by its number. */
+export async function remindOverdue(work: Work, ref: string): Promise<void> {
+  const invoice = await readInvoice(work, ref as InvoiceId)
+  if (!invoice || invoice.paid >= invoice.gross) return
+  const message = overdueMail(work.provider.name, invoice.number, pence(invoice.gross - invoice.paid), invoice.dueOn)
+  for (const buyer of await moneyPeople(work, invoice.school))
+    if (buyer.email) await sendMail(work, { to: buyer.email, toPrincipal: buyer.id, ...message })
+  await recordChange(work, 'invoice reminder sent', invoice.id, { number: invoice.number })
+}
+
+/** The school's business manager; where it has none, its leads. */
+async function moneyPeople(work: Work, school: SchoolId) {
+  const buyers = await postHolders(work, school, 'school buyer')
+  return buyers.length > 0 ? buyers : postHolders(work, school, 'school lead')
 }

@@ -20,6 +20,7 @@ export {
   type Person,
   personByEmail,
   postHolders,
+  readPerson,
   type Specialist,
   specialists,
 } from './people.store.ts'

@@ -52,3 +52,21 @@ async function doNext(work: Work, today: PlainDate, handlers: ReadonlyMap<string
   await work.updateTable('due').set({ done_at: work.systemNow }).where('id', '=', next.id).execute()
   return true
 }
+
+export interface Kept {
+  readonly kind: string
+  readonly count: number
+}
+
+/** How many promises of each kind were kept that were made for these days, both included. */
+export async function keptBetween(work: Work, from: PlainDate, until: PlainDate): Promise<readonly Kept[]> {
+  return work
+    .selectFrom('due')
+    .select(['kind', (count) => count.fn.countAll<number>().as('count')])
+    .where('done_at', 'is not', null)
+    .where('due_on', '>=', from)
+    .where('due_on', '<=', until)
+    .groupBy('kind')
+    .orderBy('kind')
+    .execute()
+}

@@ -33,5 +33,5 @@ export {
   TextField,
   Tick,
 } from './form.tsx'
-export { HoursBar, Tasks, Timeline, type TimelineEntry } from './progress.tsx'
+export { HoursBar, Meter, Tasks, Timeline, type TimelineEntry } from './progress.tsx'
 export { show } from './show.tsx'

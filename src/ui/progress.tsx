@@ -93,3 +93,13 @@ function Figure({ label, figure, dot }: { label: string; figure: Minutes; dot?: 
     </div>
   )
 }
+
+/** How far something that takes a while has come; the words stand beside the bar. */
+export function Meter({ label, share }: { label: string; share: number }) {
+  return (
+    <div class="field">
+      <label for="meter">{label}</label>
+      <progress id="meter" class="meter" value={Math.round(share * 100)} max="100" />
+    </div>
+  )
+}

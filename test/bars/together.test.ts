@@ -27,7 +27,9 @@ async function asOwner<Row extends pg.QueryResultRow>(query: string): Promise<re
 
 describe('sixteen at once', () => {
   it('set hours aside until they are gone, never beyond', async () => {
-    const silver = (await open((work) => statements(work))).find((one) => one.title.startsWith('Silver'))
+    const silver = (await open((work) => statements(work))).find(
+      (one) => one.title.startsWith('Silver') && summarise(one.ledger).available === 720,
+    )
     const account = silver?.id as HoursAccountId
     const answers = await Promise.all(
       sixteen.map(() => open((work) => setAside(work, account, hours(1), 'not agreed', account))),
@@ -67,6 +69,9 @@ describe('sixteen at once', () => {
   })
   it('accept sixteen memberships: one each, invoices without gaps', async () => {
     const schools = await open((work) => findSchools(work, ''))
+    const [held = { n: 0 }] = await asOwner<{ n: number }>(
+      `select count(*)::int as n from app.membership where year = 2022 and state = 'active'`,
+    )
     const tries = schools
       .flatMap((school) => [school, school])
       .map((school) =>
@@ -81,7 +86,7 @@ describe('sixteen at once', () => {
         ),
       )
     const answers = await Promise.all(tries)
-    expect(answers.filter((answer) => answer.ok)).toHaveLength(8)
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(schools.length - held.n)
     const numbers = (
       await asOwner<{ number: string }>(`select number from app.invoice where number like '2022-%' order by number`)
     ).map((row) => Number(row.number.slice(5)))
@@ -95,7 +100,9 @@ describe('sixteen at once', () => {
     expect(new Set(answers.map((answer) => `${answer.status} ${answer.headers.get('Location')}`)).size).toBe(1)
     const other = await senco.post('/requests', { ...fields, kind: 'school' }, 'the-same-key')
     expect(other.status).not.toBe(303)
-    expect(await asOwner(`select id from app.support_request where state = 'draft'`)).toHaveLength(1)
+    expect(
+      await asOwner(`select id from app.support_request where state = 'draft' and school_id = '${school}'`),
+    ).toHaveLength(1)
   })
   it('book one hour of one specialist: one gets it', async () => {
     const slots = await Promise.all(

@@ -67,7 +67,7 @@ describe('identity', () => {
     const seen = await open(
       async (work) => (await sql<{ n: number }>`select count(*)::int as n from app.school`.execute(work)).rows[0]?.n,
     )
-    expect(seen).toBe(12)
+    expect(seen).toBe(129)
   })
   it('never leaks through the pool: 2,000 works of four people, with errors among them', async () => {
     const emails = [

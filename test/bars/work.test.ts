@@ -100,7 +100,7 @@ describe('two people at once', () => {
   it('on one report: the second is told, sees both texts, and the first stays', async () => {
     const specialist = await by('specialist@steppingstones.example')
     const [row] = await asOwner<{ id: string; revision: number }>(
-      `select id, revision from app.document where state = 'in sign-off'`,
+      `select id, revision from app.document where state = 'in sign-off' and author_id = (select id from app.person where email = 'specialist@steppingstones.example') order by id limit 1`,
     )
     const id = row?.id as DocumentId
     await asOwner(`update app.document set state = 'draft' where id = '${id}'`)

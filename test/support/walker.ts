@@ -71,7 +71,7 @@ export class Walker {
   /** The example's clock goes forward to this day. */
   async moveDay(day: string): Promise<void> {
     await this.go('/example/clock')
-    await this.fill({ 'Day to go to': day })
+    await this.fill({ 'Or a day of your choice': day })
     await this.press('Go to this day')
   }
 

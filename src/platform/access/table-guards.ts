@@ -64,6 +64,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   access: { read: [{ by: 'own', column: 'principal_id' }], write: nobody },
   counter: { read: signedIn, write: signedIn },
   due: { read: signedIn, write: signedIn },
+  clock_move: { read: signedIn, write: signedIn },
   audit: {
     read: [byRole('privacy lead', 'job'), { by: 'own', column: 'principal_id' }],
     write: [{ by: 'own', column: 'principal_id' }],
@@ -145,9 +146,9 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   hours_account: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_movement: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_pot: { read: [schoolBy(jobAndMovers)], write: nobody },
-  invoice: { read: [schoolBy(money)], write: [schoolBy(money)] },
-  invoice_line: { read: [schoolBy(money)], write: [schoolBy(money)] },
-  payment: { read: [schoolBy(money)], write: [schoolBy(permissions['invoices: settle'])] },
+  invoice: { read: [schoolBy(moneyOrJob)], write: [schoolBy(money)] },
+  invoice_line: { read: [schoolBy(moneyOrJob)], write: [schoolBy(money)] },
+  payment: { read: [schoolBy(moneyOrJob)], write: [schoolBy(permissions['invoices: settle'])] },
 
   // The work
   support_request: {

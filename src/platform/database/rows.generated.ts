@@ -122,6 +122,18 @@ export interface CaseTarget {
   words: string;
 }
 
+export interface ClockMove {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  done_at: Temporal.Instant | null;
+  from_on: Temporal.PlainDate;
+  id: string;
+  kept: Generated<number>;
+  provider_id: Generated<string>;
+  reached_on: Temporal.PlainDate;
+  to_on: Temporal.PlainDate;
+}
+
 export interface Counter {
   last: number;
   name: string;
@@ -657,6 +669,7 @@ export interface DB {
   audit: Audit;
   case_event: CaseEvent;
   case_target: CaseTarget;
+  clock_move: ClockMove;
   counter: Counter;
   credential: Credential;
   district: District;

@@ -13,6 +13,8 @@ export interface House {
   readonly rooms: readonly Room[]
   readonly navigation: readonly NavigationItem[]
   panelsAt(place: PanelPlace): readonly Panel[]
+  /** Keeps every promise for the days up to today, now instead of at the next minute; answers how many. */
+  keepPromises(): Promise<number>
 }
 
 export interface WebCall {

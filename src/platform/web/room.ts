@@ -43,4 +43,9 @@ export interface Room {
   readonly home?: readonly HomeCard[]
   readonly panels?: readonly Panel[]
   readonly due?: Readonly<Record<string, DueHandler>>
+  /**
+   * Called by the job once all promises up to today are kept, with how many there were; 'another day' when the room moved
+   * the business day on (the example's clock), so that the next day's promises are kept too.
+   */
+  readonly dayKept?: (work: Work, kept: number) => Promise<'another day' | 'up to date'>
 }

@@ -1,0 +1,10 @@
+/** What mail says of invoices: number, amount and day; nothing of what was bought for whom. */
+import { inFull, type PlainDate } from '#kernel/days.ts'
+import { inPounds, type Pence } from '#kernel/money.ts'
+
+export function overdueMail(provider: string, number: string, owed: Pence, dueOn: PlainDate) {
+  return {
+    subject: `Invoice ${number} is overdue`,
+    body: `${inPounds(owed)} was due on ${inFull(dueOn)} and has not reached us.\n\nSign in to ${provider} to see the invoice. If it is on its way, there is nothing to do.`,
+  }
+}
