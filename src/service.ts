@@ -45,5 +45,10 @@ async function sweepProvider(
   const today = businessDay(sources.systemNow(), provider.clockOffset)
   const open = house.opener(provider, await jobActor(db, provider))
   await open((work) => forgetOldKeys(work))
-  return sweepDue(open, today, handlers)
+  try {
+    return await sweepDue(open, today, handlers)
+  } finally {
+    // Also when a promise could not be kept: an overdue concern must not wait for somebody else's bug.
+    for (const { tick } of house.rooms) if (tick) await open(tick)
+  }
 }

@@ -43,4 +43,6 @@ export interface Room {
   readonly home?: readonly HomeCard[]
   readonly panels?: readonly Panel[]
   readonly due?: Readonly<Record<string, DueHandler>>
+  /** What this room looks after each minute, by the job, in a work of its own: for times of day, where `due` has days. */
+  readonly tick?: (work: Work) => Promise<void>
 }
