@@ -25,6 +25,7 @@ export type StepId = Id<'step'>
 export type AppointmentId = Id<'appointment'>
 export type ObservationId = Id<'observation'>
 export type DocumentId = Id<'document'>
+export type ConcernId = Id<'concern'>
 export type DocumentVersionId = Id<'document_version'>
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

@@ -73,6 +73,9 @@ export const permissions = {
   'documents: release': team,
   'reviews: record': team,
   'child: read': ['parent'],
+  // Everybody who can sign in; a concern is read by the school's designated lead, whose post says so, and by no role.
+  'concern: raise': roles.filter((role) => role !== 'job'),
+  'concerns: know overdue': ['coordinator'],
   'audit: read': ['privacy lead'],
 } as const satisfies Record<string, readonly Role[]>
 
