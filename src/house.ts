@@ -17,6 +17,7 @@ import { ordersRoom } from './orders/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
+import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
 
 const rooms: readonly Room[] = [
@@ -34,6 +35,7 @@ const rooms: readonly Room[] = [
   requestsRoom,
   diaryRoom,
   documentsRoom,
+  safeguardingRoom,
   exampleRoom,
 ]
 
