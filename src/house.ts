@@ -18,6 +18,7 @@ import { ordersRoom } from './orders/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
+import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
 import { trainingRoom } from './training/index.ts'
 
@@ -38,6 +39,7 @@ const rooms: readonly Room[] = [
   documentsRoom,
   trainingRoom,
   impactRoom,
+  safeguardingRoom,
   exampleRoom,
 ]
 

@@ -35,13 +35,26 @@ export function serviceOver(db: Kysely<DB>, settings: Settings, sources: Sources
   return { app, house, log, sweep: house.keepPromises }
 }
 
-/** Day by day until every promise up to today is kept, also where a room moves the day on meanwhile. */
+/** Keeps promises, then lets each room look after its minute; also when a promise could not be kept. */
 async function sweepProvider(
   db: Kysely<DB>,
   house: House,
   sources: Sources,
   handlers: ReadonlyMap<string, DueHandler>,
 ) {
+  try {
+    return await keepDays(db, house, sources, handlers)
+  } finally {
+    const provider = await soleProvider(db)
+    if (provider) {
+      const open = house.opener(provider, await jobActor(db, provider))
+      for (const { tick } of house.rooms) if (tick) await open(tick)
+    }
+  }
+}
+
+/** Day by day until every promise up to today is kept, also where a room moves the day on meanwhile. */
+async function keepDays(db: Kysely<DB>, house: House, sources: Sources, handlers: ReadonlyMap<string, DueHandler>) {
   for (let all = 0, first = true; ; first = false) {
     const provider = await soleProvider(db)
     if (!provider) return all

@@ -26,6 +26,7 @@ export type AppointmentId = Id<'appointment'>
 export type ObservationId = Id<'observation'>
 export type DocumentId = Id<'document'>
 export type TrainingSessionId = Id<'training_session'>
+export type ConcernId = Id<'concern'>
 export type DocumentVersionId = Id<'document_version'>
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

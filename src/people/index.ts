@@ -15,6 +15,7 @@ export {
 export {
   addPerson,
   deriveAccessOf,
+  designatedAt,
   emailTaken,
   endLoginsOf,
   type Person,

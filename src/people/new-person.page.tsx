@@ -17,7 +17,7 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { findSchools } from '#schools/index.ts'
-import { Card, Form, Narrow, ProblemSummary, Select, show, TextField } from '#ui/index.ts'
+import { Card, Form, Narrow, ProblemSummary, Select, show, TextField, Tick } from '#ui/index.ts'
 import { addColleague, sendInvitation } from './people.operations.ts'
 
 const given = {
@@ -38,6 +38,7 @@ const personForm = z.object({
   email: field.email('Enter their email address'),
   title: field.text('Enter what is on their door, such as SENCO', 100),
   role: field.choice(roles, 'Choose what they come to do'),
+  lead: z.literal('yes').optional(),
   school: z.union([z.literal('').transform(() => undefined), field.identity<SchoolId>('Choose a school')]).optional(),
 })
 
@@ -46,7 +47,7 @@ export const newPersonPages = new Hono<WebCall>()
   .post('/people', policy('posts: grant'), async (call) => {
     const form = await readForm(call, personForm)
     if (!form.ok) return newPersonPage(call, form.problems, form.typed)
-    const { name, email, title, role, school } = form.value
+    const { name, email, title, role, school, lead } = form.value
     const atSchool = role.startsWith('school')
     if (atSchool !== (school !== undefined)) {
       const message = atSchool
@@ -58,6 +59,7 @@ export const newPersonPages = new Hono<WebCall>()
       role: role === 'outreach worker' ? ('specialist' as const) : role,
       title,
       ...(school ? { school } : {}),
+      ...(lead && school ? { designatedSafeguardingLead: lead } : {}),
       ...(role === 'specialist' ? { discipline: 'specialist teacher' as const } : {}),
       ...(role === 'outreach worker' ? { discipline: 'outreach worker' as const } : {}),
     }
@@ -98,6 +100,13 @@ async function newPersonPage(call: Call, problems?: readonly FieldProblem[], typ
             hint="For posts at a school."
             empty="With the service"
             options={schools.map((school) => ({ value: school.id, label: school.name }))}
+          />
+          <Tick
+            name="lead"
+            label="Designated safeguarding lead of this school"
+            hint="Concerns about a child at the school are written to them, and only they can read them."
+            checked={typedText(typed, 'lead') === 'yes' ? 'checked' : undefined}
+            problems={problems}
           />
         </Form>
       </Card>

@@ -148,6 +148,18 @@ export async function livePosts(work: Work): Promise<readonly PostRow[]> {
   }))
 }
 
+/** The schools whose designated safeguarding lead the actor is today. */
+export async function designatedAt(work: Work): Promise<readonly SchoolId[]> {
+  const rows = await work
+    .selectFrom('post')
+    .select('school_id')
+    .where('principal_id', '=', work.actor.id)
+    .where('designated_safeguarding_lead', '=', true)
+    .where('ended_at', 'is', null)
+    .execute()
+  return rows.flatMap((row) => (row.school_id ? [id<SchoolId>(row.school_id)] : []))
+}
+
 export interface Specialist {
   readonly id: PersonId
   readonly name: string

@@ -15,6 +15,7 @@ const shapes: Readonly<Record<string, string>> = {
   mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   out: 'M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9',
+  concern: 'M12 3l8 3v6c0 4.500-3.300 7.500-8 9-4.700-1.500-8-4.500-8-9V6zM12 8v5M12 16h.01',
   child: 'M12 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8M5 21c.5-5 3-7 7-7s6.5 2 7 7',
 }
 

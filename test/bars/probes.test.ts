@@ -22,6 +22,7 @@ const tables: Readonly<Record<string, string>> = {
   subject: 'subject',
   appointment: 'appointment',
   document: 'document',
+  concern: 'concern',
   id: 'school',
 }
 /** Every id of a table that this actor's own policies show. */
@@ -30,6 +31,10 @@ async function visible(email: string, table: string): Promise<ReadonlySet<string
   const { rows } = await open((work) => sql<{ id: string }>`select id from ${sql.table(`app.${table}`)}`.execute(work))
   return new Set(rows.map((row) => row.id))
 }
+
+/** Recorded by the one who may read it: for everyone else it is somebody else's, its receipt included. */
+const lead = await actor('head@hollowmere.example')
+await (await as('head@hollowmere.example')).post('/concerns', { school: lead.posts[0]?.school ?? '', seen: 'x' })
 
 /** Every id there is, read as the owner. */
 const all = new Map<string, readonly string[]>()

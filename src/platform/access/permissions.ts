@@ -77,6 +77,9 @@ export const permissions = {
   'training: keep': team,
   'impact: read': ['coordinator', 'specialist', 'finance', 'administrator', 'privacy lead', 'hub lead', 'school lead'],
   'impact: open': ['coordinator'],
+  // Everybody who can sign in; a concern is read by the school's designated lead, whose post says so, and by no role.
+  'concern: raise': roles.filter((role) => role !== 'job'),
+  'concerns: know overdue': ['coordinator'],
   'audit: read': ['privacy lead'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -55,6 +55,11 @@ function subjectBy(relationships: readonly Relationship[], label: 1 | 2 | 3): Gu
 }
 
 const trainers: readonly Role[] = ['coordinator', 'specialist', 'finance', 'job']
+/** The school's designated safeguarding lead, while that post lasts: no other role, no oversight, no break-glass. */
+function designatedLeadOf(table: string): Guard {
+  const sql = `exists (select from app.post p where p.provider_id = ${table}.provider_id and p.principal_id = app.app_principal() and p.designated_safeguarding_lead and p.ended_at is null and p.school_id = ${table}.school_id)`
+  return { by: 'when', sql, and: signedIn }
+}
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
   // The walls
@@ -212,4 +217,27 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     write: [byRole(...trainers)],
   },
   document_pdf: { read: [subjectBy(everyone, 2)], write: [subjectBy(everyone, 2)] },
+
+  // Safeguarding
+  concern: {
+    read: [designatedLeadOf('concern')],
+    write: [
+      {
+        by: 'when',
+        sql: 'concern.recorded_by = app.app_principal()',
+        and: [schoolBy(permissions['concern: raise'])],
+      },
+    ],
+  },
+  concern_acknowledgement: {
+    read: [designatedLeadOf('concern_acknowledgement')],
+    write: [
+      {
+        by: 'when',
+        sql: 'concern_acknowledgement.acknowledged_by = app.app_principal()',
+        and: [designatedLeadOf('concern_acknowledgement')],
+      },
+    ],
+  },
+  concern_alert: { read: nobody, write: nobody },
 }

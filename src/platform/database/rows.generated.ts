@@ -134,6 +134,33 @@ export interface ClockMove {
   to_on: Temporal.PlainDate;
 }
 
+export interface Concern {
+  acknowledge_by: Temporal.Instant;
+  child_name: Generated<string>;
+  id: string;
+  provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  said: Generated<string>;
+  school_id: string;
+  seen: Generated<string>;
+  told: Generated<string[]>;
+}
+
+export interface ConcernAcknowledgement {
+  acknowledged_at: Temporal.Instant;
+  acknowledged_by: string;
+  concern_id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+}
+
+export interface ConcernAlert {
+  alerted_at: Temporal.Instant;
+  concern_id: string;
+  provider_id: Generated<string>;
+}
+
 export interface Counter {
   last: number;
   name: string;
@@ -670,6 +697,9 @@ export interface DB {
   case_event: CaseEvent;
   case_target: CaseTarget;
   clock_move: ClockMove;
+  concern: Concern;
+  concern_acknowledgement: ConcernAcknowledgement;
+  concern_alert: ConcernAlert;
   counter: Counter;
   credential: Credential;
   district: District;

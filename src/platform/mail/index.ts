@@ -30,7 +30,7 @@ export interface MailKept {
   readonly body: string
 }
 
-/** The newest hundred, for administrators. A link that opens an account is not shown: it is its receiver's alone. */
+/** The newest hundred, for administrators. What only its receiver may open is not shown: an invitation, a concern. */
 export async function keptMail(work: Work): Promise<readonly MailKept[]> {
   const rows = await work
     .selectFrom('mail')
@@ -42,6 +42,6 @@ export async function keptMail(work: Work): Promise<readonly MailKept[]> {
   return rows.map((row) => ({
     to: row.to_address,
     subject: row.subject,
-    body: row.body.replaceAll(/(\/invitations\/)[\w-]+/g, '$1…'),
+    body: row.body.replaceAll(/(\/(?:invitations|concerns)\/)[\w-]+/g, '$1…'),
   }))
 }

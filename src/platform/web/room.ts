@@ -48,4 +48,6 @@ export interface Room {
    * the business day on (the example's clock), so that the next day's promises are kept too.
    */
   readonly dayKept?: (work: Work, kept: number) => Promise<'another day' | 'up to date'>
+  /** What this room looks after each minute, by the job, in a work of its own: for times of day, where `due` has days. */
+  readonly tick?: (work: Work) => Promise<void>
 }
