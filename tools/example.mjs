@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { root } from './runtime.mjs'
 
 // Rooms have pages: the built bundle holds them, so the example is built from it.
+// What it writes has no part that depends on the machine: a rebuild compares equal anywhere.
 const { buildAndPack, readStamp, writePacked } = await import(join(root, 'dist/workshop.js'))
 const from = Date.now()
 const folder = mkdtempSync(join(tmpdir(), 'causeway-example-'))

@@ -61,6 +61,11 @@ check('row types match the migrations', node, [
   join(root, 'tools/rows.mjs'),
   '--check',
 ])
+check('the example is as its two years tell it', node, [
+  '--disable-warning=ExperimentalWarning',
+  join(root, 'tools/example.mjs'),
+  '--check',
+])
 vitest('rules and database, on the embedded PostgreSQL', ['rules', 'database'])
 if (installedPostgres())
   vitest('database, on the installed PostgreSQL', ['database'], { CAUSEWAY_TEST_DATABASE: 'installed' })

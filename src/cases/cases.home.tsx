@@ -4,7 +4,7 @@ import { isBefore } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
-import { Card, Links } from '#ui/index.ts'
+import { Card, Chart, Links } from '#ui/index.ts'
 import { type CaseHead, casesBy } from './cases.store.ts'
 import { onOf } from './steps.store.ts'
 import { dateInSentence, stepWords } from './words.ts'
@@ -37,12 +37,25 @@ export async function casesHomeCard(work: Work) {
       : []),
     ...due.map((one) => line(one, next(one))),
   ]
+  const caseload = can(work.actor, 'cases: allocate') ? caseloadOf(mine) : []
   return (
     <Card title={`${mine.length} open ${mine.length === 1 ? 'case' : 'cases'}`} action={<a href="/cases">All cases</a>}>
       {lines.length > 0 ? (
         <Links links={lines.slice(0, shown)} />
       ) : (
         <p class="soft">Nothing is due in the next two weeks.</p>
+      )}
+      {caseload.length > 1 && (
+        <Chart
+          shape="across"
+          column="Specialist"
+          words={{
+            title: 'Open cases by specialist',
+            description: 'Open cases by specialist, those that wait for one last',
+            unit: 'Open cases',
+          }}
+          bars={caseload}
+        />
       )}
     </Card>
   )
@@ -54,4 +67,11 @@ function line(one: CaseHead, note: string) {
 
 function next(one: CaseHead): string {
   return one.next ? `${stepWords[one.next.kind].toLowerCase()} ${dateInSentence(one.next.date)}` : ''
+}
+
+function caseloadOf(cases: readonly CaseHead[]) {
+  const names = cases.map((one) => one.specialists[0]?.name ?? 'Nobody yet')
+  return Object.entries(Object.groupBy(names, (name) => name))
+    .map(([label, all]) => ({ label, value: all?.length ?? 0 }))
+    .toSorted((a, b) => Number(a.label === 'Nobody yet') - Number(b.label === 'Nobody yet') || b.value - a.value)
 }

@@ -23,7 +23,7 @@ async function homePage(call: Call) {
     title: `${part}, ${actor.name.split(' ').slice(-1)[0] === actor.name ? actor.name : actor.name.split(' ')[0]}`,
     kicker: withWeekday(local.toPlainDate()),
   }
-  return show(call, head, cards.length > 0 ? <div class="stack">{cards}</div> : <NothingYet />)
+  return show(call, head, cards.length > 0 ? <div class="home">{cards}</div> : <NothingYet />)
 }
 
 /** Said honestly to roles whose rooms do not exist yet. */

@@ -7,5 +7,5 @@ export const impactRoom: Room = {
   name: 'impact',
   pages: impactPages,
   api: impactApi,
-  navigation: [{ label: 'Impact', href: '/impact', icon: 'hours', for: 'impact: read', place: 55 }],
+  navigation: [{ label: 'Impact', href: '/impact', icon: 'impact', for: 'impact: read', place: 55 }],
 }

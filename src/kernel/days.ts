@@ -85,6 +85,10 @@ const months = [
   'November',
   'December',
 ]
+/** 'Nov' for the axis of a chart that shows twelve months. */
+export function monthName(date: PlainDate): string {
+  return months[date.month - 1]?.slice(0, 3) ?? ''
+}
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 /** '4 March 2023' */

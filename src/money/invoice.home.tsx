@@ -1,6 +1,7 @@
 /** What is owed today, on the homes of those who see invoices. */
 import { inFull } from '#kernel/days.ts'
 import { inPounds, pence } from '#kernel/money.ts'
+import { can } from '#platform/access/index.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Links } from '#ui/index.ts'
 import { stateOf } from './invoice.rules.ts'
@@ -8,7 +9,9 @@ import { invoices } from './invoice.store.ts'
 
 const shown = 5
 
+/** For those who pay and those who are paid; the coordinator finds invoices under their own heading. */
 export async function moneyHomeCard(work: Work) {
+  if (can(work.actor, 'requests: decide')) return undefined
   const open = (await invoices(work)).filter((invoice) => invoice.paid < invoice.gross)
   if (open.length === 0) return undefined
   const oldest = open.toSorted((a, b) =>

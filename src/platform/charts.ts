@@ -36,7 +36,7 @@ function load(): Promise<Tools> {
 }
 
 /** Lying bars: for names, which need room. One a label; the longest list a page shows is some twenty. */
-export async function barsAcross(words: ChartWords, bars: readonly Bar[], width = 640): Promise<string> {
+export async function barsAcross(words: ChartWords, bars: readonly Bar[], width = 520): Promise<string> {
   const { plot, document } = await load()
   const longest = Math.max(...bars.map((bar) => bar.label.length), 1)
   const svg = plot.plot({
@@ -57,7 +57,7 @@ export async function barsAcross(words: ChartWords, bars: readonly Bar[], width 
 }
 
 /** Standing bars along time: months, weeks. */
-export async function barsOverTime(words: ChartWords, bars: readonly Bar[], width = 640): Promise<string> {
+export async function barsOverTime(words: ChartWords, bars: readonly Bar[], width = 520): Promise<string> {
   const { plot, document } = await load()
   const svg = plot.plot({
     document,

@@ -1,18 +1,19 @@
 /** Requests that wait: for the coordinator's answer, or for the school's. */
 
+import { inBrief, isWithin, type PlainDate } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
 import { calendarsOf } from '#schools/index.ts'
-import { Card, LinkButton, Links, Row } from '#ui/index.ts'
-import { requests } from './requests.store.ts'
+import { Card, Chart, LinkButton, Links, Row } from '#ui/index.ts'
+import { requests, type SupportRequest } from './requests.store.ts'
 import { aboutOf, ageInSchoolDays } from './triage.page.tsx'
 
 const shown = 6
 
 export async function triageCard(work: Work) {
-  const waiting = (await requests(work)).filter((one) => one.state === 'submitted' || one.state === 'more asked')
-  if (waiting.length === 0) return undefined
+  const all = await requests(work)
+  const waiting = all.filter((one) => one.state === 'submitted' || one.state === 'more asked')
   await recordView(
     work,
     'requests on home',
@@ -22,7 +23,11 @@ export async function triageCard(work: Work) {
   const calendars = await calendarsOf(work, [...new Set(waiting.map((one) => one.school))])
   return (
     <Card
-      title={`${waiting.length} ${waiting.length === 1 ? 'request waits' : 'requests wait'}`}
+      title={
+        waiting.length === 0
+          ? 'No request waits'
+          : `${waiting.length} ${waiting.length === 1 ? 'request waits' : 'requests wait'}`
+      }
       action={<a href="/requests">All requests</a>}
     >
       <Links
@@ -32,8 +37,28 @@ export async function triageCard(work: Work) {
           note: `${one.schoolName}, ${ageInSchoolDays(one, calendars.get(one.school), work.today)}${one.state === 'more asked' ? ', more asked' : ''}`,
         }))}
       />
+      <Chart
+        shape="over time"
+        column="Week from"
+        words={{
+          title: 'Requests by week',
+          description: 'Requests sent in each of the last ten weeks',
+          unit: 'Requests',
+        }}
+        bars={byWeek(all, work.today)}
+      />
     </Card>
   )
+}
+
+const weeksShown = 10
+
+function byWeek(all: readonly SupportRequest[], today: PlainDate) {
+  const monday = today.subtract({ days: today.dayOfWeek - 1 })
+  return Array.from({ length: weeksShown }, (_, at) => monday.subtract({ weeks: weeksShown - 1 - at })).map((from) => ({
+    label: inBrief(from).slice(4),
+    value: all.filter((one) => one.submittedOn && isWithin(one.submittedOn, from, from.add({ days: 6 }))).length,
+  }))
 }
 
 export async function askCard(work: Work) {

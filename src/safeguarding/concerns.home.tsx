@@ -1,11 +1,14 @@
 /** Concerns on homes: for the designated lead those to acknowledge, for a coordinator only that one waits at a school. */
+import { schoolsWhere } from '#platform/access/index.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Links } from '#ui/index.ts'
 import { concernsForLead } from './concern.store.ts'
 import { waitingConcerns } from './overdue.store.ts'
 import { atTime, Telephone } from './words.tsx'
 
+/** A lead holds a post at a school: nobody else is asked about. */
 export async function toAcknowledgeCard(work: Work) {
+  if (schoolsWhere(work.actor, 'concern: raise').length === 0) return undefined
   const open = (await concernsForLead(work)).filter((concern) => concern.acknowledged === undefined)
   const [first] = open
   if (!first) return undefined

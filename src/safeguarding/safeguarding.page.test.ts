@@ -261,6 +261,7 @@ describe('the coordinator', () => {
   })
   it('is told at once where nobody is named, and the recorder too', async () => {
     const school = await schoolNamed('Saltby')
+    await asOwner(`update app.post set designated_safeguarding_lead = false where school_id = '${school}'`)
     const before = (await concernMail()).length
     const visitor = await as(specialist)
     const form = plain(await text(await visitor.get(`/concerns/new?school=${school}`)))

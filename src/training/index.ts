@@ -10,5 +10,5 @@ export { keepRegister, planSession } from './training.operations.ts'
 export const trainingRoom: Room = {
   name: 'training',
   pages: new Hono<WebCall>().route('/', newSessionPages).route('/', trainingPages),
-  navigation: [{ label: 'Training', href: '/training', icon: 'offer', for: 'training: read', place: 45 }],
+  navigation: [{ label: 'Training', href: '/training', icon: 'training', for: 'training: read', place: 45 }],
 }
