@@ -43,9 +43,9 @@ describe('a given database', () => {
   it('refuses a migration that was edited after it had run, and a gap in their numbers', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'causeway-migrations-'))
     for (const file of readdirSync(migrations)) copyFileSync(join(migrations, file), join(folder, file))
-    writeFileSync(join(folder, '0009-gap.sql'), '-- nothing')
+    writeFileSync(join(folder, '0999-gap.sql'), '-- nothing')
     await expect(migrate(owner, folder)).rejects.toThrow(/numbered without gaps/)
-    rmSync(join(folder, '0009-gap.sql'))
+    rmSync(join(folder, '0999-gap.sql'))
     writeFileSync(join(folder, '0006-work.sql'), '-- edited')
     await expect(migrate(owner, folder)).rejects.toThrow(/edited after it had run/)
     rmSync(folder, { recursive: true })
