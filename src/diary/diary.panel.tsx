@@ -87,6 +87,9 @@ export async function observationPanel(work: Work, ref: string) {
   )
 }
 
+/** As many as fit beside the rest; the week has them all. */
+const shown = 7
+
 export async function todayCard(work: Work) {
   const all = await appointmentsBetween(work, work.today, work.today.add({ days: 5 }))
   const own = can(work.actor, 'cases: allocate') ? all : all.filter((one) => one.specialist === String(work.actor.id))
@@ -100,7 +103,7 @@ export async function todayCard(work: Work) {
   return (
     <Card title="Today and the next days" action={<a href="/diary">The week</a>}>
       <Links
-        links={own.map((one) => ({
+        links={own.slice(0, shown).map((one) => ({
           href: `/appointments/${one.id}`,
           label: `${stepWords[one.kind]}, ${one.schoolName}`,
           note: `${withWeekday(one.from.toPlainDate())}, ${clockTime(one.from.toPlainTime())}, ${one.caseNumber}`,

@@ -9,6 +9,5 @@ export {
   exampleAccounts,
   foundAdministrator,
   hasAdministrator,
-  setPassword,
 } from './login.store.ts'
 export const loginRoom: Room = { name: 'login', pages: loginPages }

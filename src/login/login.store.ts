@@ -63,10 +63,6 @@ export async function useInvitation(work: Work, tokenHash: string, secret: strin
   return rows[0]?.who ? id<PersonId>(rows[0].who) : undefined
 }
 
-export async function setPassword(work: Work, person: PersonId, secret: string): Promise<void> {
-  await sql`select app.set_password(${person}, ${secret}, ${work.systemNow})`.execute(work)
-}
-
 export async function hasAdministrator(work: Work): Promise<boolean> {
   const { rows } = await sql<{ known: boolean }>`select app.has_administrator() as known`.execute(work)
   return rows[0]?.known ?? false

@@ -19,7 +19,6 @@ export {
   emailTaken,
   endLoginsOf,
   type Person,
-  personByEmail,
   postHolders,
   readPerson,
   type Specialist,

@@ -37,15 +37,6 @@ export async function addPrincipal(work: Work, kind: 'key' | 'job', name: string
   return principal
 }
 
-export async function personByEmail(work: Work, email: string): Promise<Person | undefined> {
-  const row = await work
-    .selectFrom('person')
-    .select(['id', 'name', 'email'])
-    .where('email', '=', email)
-    .executeTakeFirst()
-  return row && { id: id(row.id), name: row.name, email: row.email ?? undefined }
-}
-
 /** Also true where row-level security hides whose it is. */
 export async function emailTaken(work: Work, email: string): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`select app.email_taken(${email}) as taken`.execute(work)

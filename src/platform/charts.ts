@@ -36,7 +36,7 @@ function load(): Promise<Tools> {
 }
 
 /** Lying bars: for names, which need room. One a label; the longest list a page shows is some twenty. */
-export async function barsAcross(words: ChartWords, bars: readonly Bar[], width = 520): Promise<string> {
+export async function barsAcross(words: ChartWords, bars: readonly Bar[], width = 460): Promise<string> {
   const { plot, document } = await load()
   const longest = Math.max(...bars.map((bar) => bar.label.length), 1)
   const svg = plot.plot({
@@ -44,20 +44,20 @@ export async function barsAcross(words: ChartWords, bars: readonly Bar[], width 
     width,
     height: bars.length * 30 + 40,
     marginLeft: Math.min(190, longest * 7 + 16),
-    marginRight: 46,
+    marginRight: 56,
     marginTop: 6,
     x: { label: null, axis: null },
     y: { label: null, domain: bars.map((bar) => bar.label), tickSize: 0 },
     marks: [
       plot.barX(bars, { x: 'value', y: 'label', className: 'bar', insetTop: 3, insetBottom: 3, rx: 3 }),
-      plot.text(bars, { x: 'value', y: 'label', text: (bar: Bar) => shown(bar.value), dx: 6, textAnchor: 'start' }),
+      plot.text(bars, { x: 'value', y: 'label', text: (bar: Bar) => shown(bar.value), dx: 12, textAnchor: 'start' }),
     ],
   })
   return finished(svg, words)
 }
 
 /** Standing bars along time: months, weeks. */
-export async function barsOverTime(words: ChartWords, bars: readonly Bar[], width = 520): Promise<string> {
+export async function barsOverTime(words: ChartWords, bars: readonly Bar[], width = 460): Promise<string> {
   const { plot, document } = await load()
   const svg = plot.plot({
     document,

@@ -33,7 +33,10 @@ async function visit(walker: Walker, path: string): Promise<readonly string[]> {
 }
 
 async function findings(walker: Walker, path: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: walker.page }).withTags(standards).analyze()
+  const { violations } = await new AxeBuilder({ page: walker.page })
+    .withTags(standards)
+    .options({ resultTypes: ['violations'] })
+    .analyze()
   return violations.map((one) => `${path}: ${one.id} at ${one.nodes[0]?.target}`)
 }
 

@@ -83,6 +83,13 @@ export class Walker {
     for (const one of words) expect(await this.page.locator('body').innerText()).toContain(one)
   }
 
+  /** The first words on the page that look like this: a number that the service gave. */
+  async finds(like: RegExp): Promise<string> {
+    const found = like.exec(await this.page.locator('body').innerText())?.[0]
+    expect(found, String(like)).toBeDefined()
+    return found ?? ''
+  }
+
   async doesNotSee(words: string): Promise<void> {
     expect(await this.page.locator('body').innerText()).not.toContain(words)
   }
