@@ -7,6 +7,7 @@ import { casesRoom } from './cases/index.ts'
 import { diaryRoom } from './diary/index.ts'
 import { documentsRoom } from './documents/index.ts'
 import { exampleRoom } from './example/index.ts'
+import { findingRoom } from './finding/index.ts'
 import { homeRoom } from './home/index.ts'
 import { hoursRoom } from './hours/index.ts'
 import { impactRoom } from './impact/index.ts'
@@ -39,6 +40,7 @@ const rooms: readonly Room[] = [
   documentsRoom,
   trainingRoom,
   impactRoom,
+  findingRoom,
   safeguardingRoom,
   exampleRoom,
 ]

@@ -1,8 +1,10 @@
 /** The only file that touches cases themselves; steps and the timeline have stores of their own. */
+
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, id, type OrderLineId, type PersonId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { StepKind } from '#offer/index.ts'
+import { holding } from '#platform/database/like.ts'
 import type { Work } from '#platform/work.ts'
 import type { CaseState, NextStep } from './case.states.ts'
 import type { StepDate, StepMinutes } from './steps.rules.ts'
@@ -139,6 +141,24 @@ export async function casesBy(work: Work, which: 'open' | 'closed'): Promise<rea
 export async function readCase(work: Work, of: CaseId): Promise<CaseHead | undefined> {
   const row = await heads(work).where('support_case.id', '=', of).executeTakeFirst()
   return row && headFrom(row)
+}
+
+/** By number, or by the name of a pupil or class the reader may see; the newest first. */
+export async function casesHolding(work: Work, words: string, most: number): Promise<readonly CaseHead[]> {
+  const like = holding(words)
+  const rows = await heads(work)
+    .where((where) =>
+      where.or([
+        where(where.fn('lower', ['support_case.number']), 'like', like),
+        where(sql<string>`lower(pupil.given_name || ' ' || pupil.family_name)`, 'like', like),
+        where(sql<string>`lower(school_class.name)`, 'like', like),
+      ]),
+    )
+    .orderBy('support_case.opened_on', 'desc')
+    .orderBy('support_case.number', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(headFrom)
 }
 
 export async function casesAbout(work: Work, subject: SubjectId): Promise<readonly CaseId[]> {

@@ -1,6 +1,8 @@
 /** The door of cases. */
+
 import type { Room } from '#platform/web/index.ts'
 import { casesApi } from './cases.api.ts'
+import { caseFinder } from './cases.find.ts'
 import { casesHomeCard } from './cases.home.tsx'
 import { casePages } from './cases.page.tsx'
 import { childTimelinePanel } from './child.panel.tsx'
@@ -28,6 +30,7 @@ export const casesRoom: Room = {
   name: 'cases',
   pages: casePages,
   api: casesApi,
+  finds: [caseFinder],
   navigation: [{ label: 'Cases', href: '/cases', icon: 'cases', for: 'cases: read', place: 10 }],
   home: [{ for: 'cases: read', place: 20, card: casesHomeCard }],
   panels: [{ at: 'child', for: 'child: read', place: 20, draw: childTimelinePanel }],

@@ -20,15 +20,21 @@ const nothing: DistrictCounts = { district: undefined, children: 0, schools: 0, 
 
 /** Two queries a year. Hours of a district are left to the coordinator: beside one child they would tell of that child. */
 export async function impactOf(work: Work, year: Year): Promise<YearImpact> {
+  const { from, until } = boundsOf(year)
+  const counts = await yearCounts(work, year)
+  const minutes = await minutesBetween(work, from, until)
+  return { ...counts, minutes: minutes.filter((row) => row.district === undefined) }
+}
+
+/** The counts alone; one query. */
+export async function yearCounts(work: Work, year: Year): Promise<Omit<YearImpact, 'minutes'>> {
   allow(work.actor, 'impact: read')
   const { from, until } = boundsOf(year)
   const counts = await countsBetween(work, from, until)
-  const minutes = await minutesBetween(work, from, until)
   return {
     year,
     service: counts.find((row) => row.district === undefined) ?? nothing,
     districts: counts.filter((row) => row.district !== undefined),
-    minutes: minutes.filter((row) => row.district === undefined),
   }
 }
 

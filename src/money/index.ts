@@ -1,5 +1,7 @@
 /** The door of money. */
+
 import type { Room } from '#platform/web/index.ts'
+import { invoiceFinder } from './invoice.find.ts'
 import { moneyHomeCard } from './invoice.home.tsx'
 import { remindOverdue } from './invoice.operations.ts'
 import { invoicePages } from './invoice.page.tsx'
@@ -10,6 +12,7 @@ export { type InvoiceHead, invoices } from './invoice.store.ts'
 
 export const moneyRoom: Room = {
   name: 'money',
+  finds: [invoiceFinder],
   pages: invoicePages,
   navigation: [{ label: 'Invoices', href: '/invoices', icon: 'invoices', for: 'invoices: read', place: 30 }],
   home: [{ for: 'invoices: read', place: 40, card: moneyHomeCard }],

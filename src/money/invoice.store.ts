@@ -1,10 +1,12 @@
 /** The only file that touches invoices and payments. Both are append-only; what is owed is always a sum. */
+
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate, Year } from '#kernel/days.ts'
 import { type InvoiceId, id, type MembershipId, type OrderId, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
+import { holding } from '#platform/database/like.ts'
 import type { Work } from '#platform/work.ts'
 import type { SellerStatus, VatRule } from '#rulebook/index.ts'
 import type { InvoiceLine, Totals } from './invoice.rules.ts'
@@ -139,6 +141,23 @@ function headFrom(row: Row): InvoiceHead {
 /** All invoices the actor reaches, the newest number first; one query. */
 export async function invoices(work: Work): Promise<readonly InvoiceHead[]> {
   const rows = await heads(work).orderBy('invoice.number', 'desc').limit(sql<number>`500`).execute()
+  return rows.map(headFrom)
+}
+
+/** By number, purchase order or school; the newest first. */
+export async function invoicesHolding(work: Work, words: string, most: number): Promise<readonly InvoiceHead[]> {
+  const like = holding(words)
+  const rows = await heads(work)
+    .where((where) =>
+      where.or([
+        where('invoice.number', 'like', like),
+        where(where.fn('lower', ['invoice.purchase_order']), 'like', like),
+        where(where.fn('lower', ['school.name']), 'like', like),
+      ]),
+    )
+    .orderBy('invoice.number', 'desc')
+    .limit(most)
+    .execute()
   return rows.map(headFrom)
 }
 

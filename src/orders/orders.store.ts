@@ -1,8 +1,10 @@
-/** The only file that touches quotes, orders, their lines and the facts a sale needs. */ import { sql } from 'kysely'
+/** The only file that touches quotes, orders, their lines and the facts a sale needs. */
+import { sql } from 'kysely'
 import { financialYearOf, type PlainDate } from '#kernel/days.ts'
 import { type Id, id, type OrderId, type OrderLineId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
 import type { SubjectKind } from '#offer/index.ts'
+import { holding } from '#platform/database/like.ts'
 import type { Work } from '#platform/work.ts'
 import { linesOf, type OrderLine } from './lines.store.ts'
 import type { Priced, SubjectFacts } from './quote.rules.ts'
@@ -217,6 +219,23 @@ export async function orders(work: Work): Promise<readonly Order[]> {
     rows.map((row) => row.id),
   )
   return rows.map((row) => ({ ...row, lines: lines.get(row.id) ?? [] }))
+}
+
+/** By number, purchase order or school; the newest first. */
+export async function ordersHolding(work: Work, words: string, most: number): Promise<readonly OrderHead[]> {
+  const like = holding(words)
+  const rows = await heads(work)
+    .where((where) =>
+      where.or([
+        where(where.fn('lower', ['school_order.number']), 'like', like),
+        where(where.fn('lower', ['school_order.purchase_order']), 'like', like),
+        where(where.fn('lower', ['school.name']), 'like', like),
+      ]),
+    )
+    .orderBy('school_order.ordered_at', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(headFrom)
 }
 
 export async function readOrder(work: Work, order: OrderId): Promise<Order | undefined> {

@@ -3,6 +3,7 @@
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { newPersonPages } from './new-person.page.tsx'
+import { peopleFinder } from './people.find.ts'
 import { peoplePages } from './people.page.tsx'
 
 export {
@@ -27,6 +28,7 @@ export {
 
 export const peopleRoom: Room = {
   name: 'people',
+  finds: [peopleFinder],
   pages: new Hono<WebCall>().route('/', newPersonPages).route('/', peoplePages),
   navigation: [
     { label: 'People', href: '/people', icon: 'people', for: 'people: read', place: 70 },

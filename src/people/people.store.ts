@@ -1,8 +1,10 @@
 /** The only file that touches people and posts. Names for others' pages come with a join on `principal`. */
+
 import { sql } from 'kysely'
 import type { DistrictId, PersonId, PostId, PrincipalId, SchoolId } from '#kernel/ids.ts'
 import { id } from '#kernel/ids.ts'
 import type { Role } from '#platform/access/index.ts'
+import { holding } from '#platform/database/like.ts'
 import type { Work } from '#platform/work.ts'
 
 export interface Person {
@@ -135,6 +137,39 @@ export async function livePosts(work: Work): Promise<readonly PostRow[]> {
     email: row.email ?? undefined,
     role: row.role as Role,
     title: row.title,
+    schoolName: row.school ?? undefined,
+  }))
+}
+
+export interface PostFound {
+  readonly name: string
+  readonly title: string
+  readonly school: SchoolId | undefined
+  readonly schoolName: string | undefined
+}
+
+/** Live posts the reader may see, by a part of their holder's name or address. */
+export async function postsHolding(work: Work, words: string, most: number): Promise<readonly PostFound[]> {
+  const rows = await work
+    .selectFrom('post')
+    .innerJoin('person', (on) => on.onRef('person.id', '=', 'post.principal_id'))
+    .leftJoin('school', (on) => on.onRef('school.id', '=', 'post.school_id'))
+    .select(['person.name', 'post.title', 'post.school_id', 'school.name as school'])
+    .where('post.ended_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where(where.fn('lower', ['person.name']), 'like', holding(words)),
+        where('person.email', 'like', holding(words)),
+      ]),
+    )
+    .orderBy('person.name')
+    .orderBy('post.id')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    name: row.name,
+    title: row.title,
+    school: row.school_id === null ? undefined : id<SchoolId>(row.school_id),
     schoolName: row.school ?? undefined,
   }))
 }

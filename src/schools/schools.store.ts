@@ -1,8 +1,10 @@
 /** The only file that touches districts, schools and their closures. */
+
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
 import { type DistrictId, id, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
+import { holding } from '#platform/database/like.ts'
 import type { Work } from '#platform/work.ts'
 
 export interface School {
@@ -76,15 +78,28 @@ export async function readSchools(work: Work, schools: readonly SchoolId[]): Pro
 
 /** Every school the actor reaches whose name holds the words, by name; at most 500, which is four times a service of today. */
 export async function findSchools(work: Work, words: string): Promise<readonly School[]> {
-  const pattern = `%${words
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, '\\$&')}%`
+  const pattern = holding(words)
   const rows = await schoolRows(work)
     .where((where) => where(where.fn('lower', ['school.name']), 'like', pattern))
     .orderBy('school.name')
     .orderBy('school.id')
     .limit(sql<number>`500`)
+    .execute()
+  return rows.map(schoolFrom)
+}
+
+/** By a part of the name, or by register number; by name. */
+export async function schoolsHolding(work: Work, words: string, most: number): Promise<readonly School[]> {
+  const rows = await schoolRows(work)
+    .where((where) =>
+      where.or([
+        where(where.fn('lower', ['school.name']), 'like', holding(words)),
+        where('school.register_number', '=', words),
+      ]),
+    )
+    .orderBy('school.name')
+    .orderBy('school.id')
+    .limit(most)
     .execute()
   return rows.map(schoolFrom)
 }

@@ -11,6 +11,7 @@ const shapes: Readonly<Record<string, string>> = {
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5c2 .8 3.2 2.6 3.5 5.5',
   school: 'M3 20V9l9-5 9 5v11M9 20v-6h6v6M12 4V2',
   offer: 'M4 5h7c.8 0 1 .5 1 1v14c0-.8-.5-1-1-1H4zM20 5h-7c-.8 0-1 .5-1 1v14c0-.8.5-1 1-1h7z',
+  search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13M15.5 15.5 21 21',
   training: 'M3 5h18v11H3zM8 20l4-4 4 4M12 3v2M7 9h6M7 12h4',
   impact: 'M4 20V10M10 20V4M16 20v-7M21 20H3',
   documents: 'M7 3h8l4 4v14H7zM14 3v5h5M10 12h6M10 16h4',

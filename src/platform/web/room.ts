@@ -35,6 +35,20 @@ export interface Panel {
   readonly draw: (work: Work, ref: string) => Promise<Child | undefined>
 }
 
+/** A line that a search leads to. */
+export interface Found {
+  readonly href: string
+  readonly label: string
+  readonly note: string
+}
+
+/** A room's part of the search: one query, as many lines as asked for. */
+export interface Finder {
+  readonly heading: string
+  readonly for: Capability
+  readonly find: (work: Work, words: string, most: number) => Promise<readonly Found[]>
+}
+
 export interface Room {
   readonly name: string
   readonly pages?: Hono<WebCall>
@@ -42,6 +56,7 @@ export interface Room {
   readonly navigation?: readonly NavigationItem[]
   readonly home?: readonly HomeCard[]
   readonly panels?: readonly Panel[]
+  readonly finds?: readonly Finder[]
   readonly due?: Readonly<Record<string, DueHandler>>
   /**
    * Called by the job once all promises up to today are kept, with how many there were; 'another day' when the room moved
