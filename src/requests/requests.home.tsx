@@ -42,7 +42,7 @@ export async function triageCard(work: Work) {
         column="Week from"
         words={{
           title: 'Requests by week',
-          description: 'Requests sent in each of the last ten weeks',
+          description: 'Requests sent in each of the last eight weeks',
           unit: 'Requests',
         }}
         bars={byWeek(all, work.today)}
@@ -51,7 +51,7 @@ export async function triageCard(work: Work) {
   )
 }
 
-const weeksShown = 10
+const weeksShown = 8
 
 function byWeek(all: readonly SupportRequest[], today: PlainDate) {
   const monday = today.subtract({ days: today.dayOfWeek - 1 })
