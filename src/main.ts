@@ -36,6 +36,8 @@ server.on('error', stopBroken)
 
 await sweep()
 const daily = setInterval(() => void sweep(), 60_000)
+const post = setInterval(() => void sendMail(), 2_000)
+let sending = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop())
 
 function read(): Settings {
@@ -86,9 +88,18 @@ async function sweep(): Promise<void> {
   await service.sweep().catch((problem: unknown) => service.log.error({ err: problem }, 'daily run failed'))
 }
 
+/** One round at a time; what could not be sent is tried again by itself. */
+async function sendMail(): Promise<void> {
+  if (sending) return
+  sending = true
+  await service.sendMail().catch((problem: unknown) => service.log.error({ err: problem }, 'sending mail failed'))
+  sending = false
+}
+
 /** Answers what is under way, closes the database, ends: nothing acknowledged is lost either way. */
 async function stop(): Promise<void> {
   clearInterval(daily)
+  clearInterval(post)
   const closed = new Promise((resolve) => server.close(resolve))
   if ('closeIdleConnections' in server) server.closeIdleConnections()
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 5_000))])

@@ -6,6 +6,7 @@ import { type Logger, pino } from 'pino'
 import { businessDay } from '#platform/clocks.ts'
 import type { DB } from '#platform/database/rows.generated.ts'
 import { type DueHandler, sweepDue } from '#platform/due.ts'
+import { maySend, outgoingTo, sendWaiting } from '#platform/mail/send.ts'
 import { jobActor, soleProvider } from '#platform/provider.ts'
 import type { Settings } from '#platform/settings.ts'
 import { composeApp, forgetOldKeys, type House, type WebCall } from '#platform/web/index.ts'
@@ -20,6 +21,8 @@ export interface Service {
   readonly log: Logger
   /** Does what is promised for the business days up to today; answers how many promises were kept. */
   readonly sweep: () => Promise<number>
+  /** Sends the mail that waits, where a server is set; answers how many messages left. */
+  readonly sendMail: () => Promise<number>
 }
 
 export function serviceOver(db: Kysely<DB>, settings: Settings, sources: Sources): Service {
@@ -32,7 +35,7 @@ export function serviceOver(db: Kysely<DB>, settings: Settings, sources: Sources
   const handlers = new Map<string, DueHandler>(house.rooms.flatMap((room) => Object.entries(room.due ?? {})))
   const pages = { notFound: notFoundPage, failed: failedPage, unfounded: unfoundedPages, assets: assetRoutes() }
   const app = composeApp(house, db, pages, log)
-  return { app, house, log, sweep: house.keepPromises }
+  return { app, house, log, sweep: house.keepPromises, sendMail: mailSender(db, house) }
 }
 
 /** Keeps promises, then lets each room look after its minute; also when a promise could not be kept. */
@@ -67,5 +70,16 @@ async function keepDays(db: Kysely<DB>, house: House, sources: Sources, handlers
     for (const { dayKept } of house.rooms)
       if (dayKept && (await open((work) => dayKept(work, kept))) === 'another day') further = true
     if (!further) return all
+  }
+}
+
+/** Nothing leaves without `SMTP_URL`, and nothing leaves this machine while the example is loaded. */
+function mailSender(db: Kysely<DB>, house: House): () => Promise<number> {
+  const { smtpUrl, mailFrom } = house.settings
+  const outgoing = smtpUrl && outgoingTo(smtpUrl, mailFrom)
+  return async () => {
+    const provider = outgoing && (await soleProvider(db))
+    if (!provider || !maySend(provider.kind, smtpUrl)) return 0
+    return sendWaiting(house.opener(provider, await jobActor(db, provider)), outgoing)
   }
 }

@@ -8,3 +8,10 @@ export function overdueMail(provider: string, number: string, owed: Pence, dueOn
     body: `${inPounds(owed)} was due on ${inFull(dueOn)} and has not reached us.\n\nSign in to ${provider} to see the invoice. If it is on its way, there is nothing to do.`,
   }
 }
+
+export function issuedMail(provider: string, number: string, gross: Pence, dueOn: PlainDate) {
+  return {
+    subject: `Invoice ${number} from ${provider}`,
+    body: `There is a new invoice of ${inPounds(gross)} for your school, due on ${inFull(dueOn)}.\n\nSign in to ${provider} to read it or to download it as a PDF.`,
+  }
+}

@@ -15,7 +15,7 @@ import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { vatRuleFor } from '#rulebook/index.ts'
 import type { School } from '#schools/index.ts'
-import { overdueMail } from './invoice.mail.ts'
+import { issuedMail, overdueMail } from './invoice.mail.ts'
 import { dueOn, type InvoiceLine, invoiceNumber, mayPay, type PaymentRefusal, totalsOf } from './invoice.rules.ts'
 import { addInvoice, addPayment, holdInvoice, type InvoiceFor, readInvoice, readSeller } from './invoice.store.ts'
 
@@ -50,6 +50,10 @@ export async function raiseInvoice(work: Work, sale: Sale): Promise<InvoiceId> {
     ...totalsOf(sale.lines, vatRule.rate),
   })
   await promiseFor(work, dueOn(work.today).add({ days: 1 }), 'invoice overdue', invoice)
+  const { gross } = totalsOf(sale.lines, vatRule.rate)
+  const message = issuedMail(work.provider.name, number, gross, dueOn(work.today))
+  for (const buyer of await moneyPeople(work, sale.school.id))
+    if (buyer.email) await sendMail(work, { to: buyer.email, toPrincipal: buyer.id, ...message })
   await recordChange(work, 'invoice raised', invoice, { number })
   return invoice
 }

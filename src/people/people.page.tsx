@@ -1,10 +1,11 @@
 /** Everyone with a post, as far as the reader may see them; an administrator ends a post, and access with it. */
 import { Hono } from 'hono'
+import { inFull, london } from '#kernel/days.ts'
 import type { PostId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { keptMail, type MailKept } from '#platform/mail/index.ts'
 import { done, pathId, policy, submit, type WebCall } from '#platform/web/index.ts'
-import { ActionButton, Card, Empty, Fold, LinkButton, Stack, show, Table } from '#ui/index.ts'
+import { ActionButton, Card, Empty, Fold, LinkButton, Stack, show, Table, Tag } from '#ui/index.ts'
 import { endPost } from './people.operations.ts'
 import { livePosts, type PostRow } from './people.store.ts'
 
@@ -34,7 +35,12 @@ export const peoplePages = new Hono<WebCall>()
     const kept = await call.var.work((work) => keptMail(work), 'reading')
     return show(
       call,
-      { title: 'Mail', lede: 'Every message the service has written. It is kept here and not sent.' },
+      {
+        title: 'Mail',
+        lede: call.var.house.settings.smtpUrl
+          ? 'The newest hundred messages the service has written, and whether they have left.'
+          : 'The newest hundred messages the service has written. They are kept and not sent: no mail server is set (SMTP_URL).',
+      },
       <MailList kept={kept} />,
     )
   })
@@ -67,6 +73,8 @@ function EndPost({ post }: { post: PostRow }) {
   )
 }
 
+const tones = { kept: 'neutral', waiting: 'assess', sent: 'good', failed: 'bad' } as const
+
 function MailList({ kept }: { kept: readonly MailKept[] }) {
   if (kept.length === 0)
     return <Empty title="No mail yet">Invitations and notices appear here as they are written.</Empty>
@@ -74,7 +82,11 @@ function MailList({ kept }: { kept: readonly MailKept[] }) {
     <Stack>
       {kept.map((mail) => (
         <Card title={mail.subject}>
-          <p class="soft small">To {mail.to}</p>
+          <p class="soft small">
+            To {mail.to}, {inFull(mail.writtenAt.toZonedDateTimeISO(london).toPlainDate())}{' '}
+            <Tag tone={tones[mail.state]}>{mail.state}</Tag>
+          </p>
+          {mail.problem && <p class="small">The mail server said: {mail.problem}</p>}
           <pre class="agreed">{mail.body}</pre>
         </Card>
       ))}

@@ -7,6 +7,8 @@ const shape = z.object({
   DATABASE_URL: z.url().optional(),
   CAUSEWAY_EXAMPLE: z.enum(['0', '1']).optional(),
   CAUSEWAY_URL: z.url().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
   CAUSEWAY_LOG: z.enum(['silent', 'warn', 'info', 'debug']).default('warn'),
 })
 
@@ -17,6 +19,10 @@ export interface Settings {
   /** Whether an empty database is filled with the example service: the embedded default yes, a given database no. */
   readonly example: boolean
   readonly publicUrl?: URL
+  /** Where mail leaves; without it mail is kept for an administrator to read. */
+  readonly smtpUrl?: URL
+  /** The address mail comes from. */
+  readonly mailFrom: string
   readonly logLevel: 'silent' | 'warn' | 'info' | 'debug'
 }
 
@@ -32,6 +38,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     dataFolder: data.CAUSEWAY_DATA,
     example: data.DATABASE_URL ? data.CAUSEWAY_EXAMPLE === '1' : data.CAUSEWAY_EXAMPLE !== '0',
     logLevel: data.CAUSEWAY_LOG,
+    mailFrom: data.MAIL_FROM ?? `no-reply@${data.CAUSEWAY_URL ? new URL(data.CAUSEWAY_URL).hostname : 'localhost'}`,
+    ...(data.SMTP_URL ? { smtpUrl: new URL(data.SMTP_URL) } : {}),
     ...(data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : {}),
     ...(data.CAUSEWAY_URL ? { publicUrl: new URL(data.CAUSEWAY_URL) } : {}),
   }

@@ -318,8 +318,11 @@ export interface Login {
 }
 
 export interface Mail {
+  attempts: Generated<number>;
   body: string;
   id: string;
+  next_at: Temporal.Instant | null;
+  problem: string | null;
   provider_id: Generated<string>;
   sent_at: Temporal.Instant | null;
   subject: string;

@@ -1,6 +1,8 @@
-/** Mail: a row in the work that causes it, so that neither goes without the other; it is kept there until sending is set up. */
+/** Mail: a row in the work that causes it, so that neither goes without the other; `send.ts` takes it from there. */
+import type { Instant } from '#kernel/days.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Work } from '../work.ts'
+import { triesMost } from './send.ts'
 
 /** No child's name, no note: mail says that something changed and where to read it (security.md, abuse cases). */
 export interface Message {
@@ -25,6 +27,9 @@ export async function sendMail(work: Work, message: Message): Promise<void> {
 }
 
 export interface MailKept {
+  readonly writtenAt: Instant
+  readonly state: 'kept' | 'waiting' | 'sent' | 'failed'
+  readonly problem: string | undefined
   readonly to: string
   readonly subject: string
   readonly body: string
@@ -34,14 +39,23 @@ export interface MailKept {
 export async function keptMail(work: Work): Promise<readonly MailKept[]> {
   const rows = await work
     .selectFrom('mail')
-    .select(['to_address', 'subject', 'body'])
+    .select(['to_address', 'subject', 'body', 'written_at', 'sent_at', 'attempts', 'problem'])
     .orderBy('written_at', 'desc')
     .orderBy('id')
     .limit(100)
     .execute()
   return rows.map((row) => ({
+    writtenAt: row.written_at,
+    state: stateOf(row),
+    problem: row.problem ?? undefined,
     to: row.to_address,
     subject: row.subject,
     body: row.body.replaceAll(/(\/(?:invitations|concerns)\/)[\w-]+/g, '$1…'),
   }))
+}
+
+function stateOf(row: { sent_at: Instant | null; attempts: number }): MailKept['state'] {
+  if (row.sent_at) return 'sent'
+  if (row.attempts >= triesMost) return 'failed'
+  return row.attempts > 0 ? 'waiting' : 'kept'
 }
