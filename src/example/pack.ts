@@ -57,7 +57,7 @@ export async function packExample(client: pg.Client, migration: string): Promise
     const { rows } = await client.query<{ row: Record<string, unknown> }>(
       `select to_jsonb(t) as row from app.${client.escapeIdentifier(table)} t order by ${inOrder[table] ?? (await keyOf(client, table))}`,
     )
-    for (const { row } of rows) lines.push(`${table}\t${JSON.stringify(withoutSecrets(table, row))}`)
+    for (const { row } of rows) lines.push(`${table}\t${JSON.stringify(asShipped(table, row))}`)
   }
   const text = `${lines.join('\n')}\n`
   return {
@@ -71,8 +71,9 @@ export function writePacked(folder: string, { stamp, text }: Packed): void {
   writeFileSync(join(folder, stampFile), `${JSON.stringify(stamp, null, 2)}\n`)
 }
 
-/** Links of the past are nobody's any more: their tokens differ in each build and are not shipped. */
-function withoutSecrets(table: string, row: Record<string, unknown>): Record<string, unknown> {
+/** What differs in each build is not shipped: links of the past, which are nobody's any more, and when it was built. */
+function asShipped(table: string, row: Record<string, unknown>): Record<string, unknown> {
+  if (table === 'provider') return Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'founded_at'))
   if (table !== 'mail' || typeof row.body !== 'string') return row
   return { ...row, body: row.body.replaceAll(/(\/invitations\/)[\w-]+/g, '$1expired') }
 }
