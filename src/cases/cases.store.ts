@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, id, type OrderLineId, type PersonId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { StepKind } from '#offer/index.ts'
+import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import type { CaseState, NextStep } from './case.states.ts'
 import type { StepDate, StepMinutes } from './steps.rules.ts'
@@ -132,6 +133,52 @@ export async function casesBy(work: Work, which: 'open' | 'closed'): Promise<rea
     .orderBy('step_due', (order) => order.asc().nullsFirst())
     .orderBy('support_case.number')
     .limit(sql<number>`500`)
+    .execute()
+  return rows.map(headFrom)
+}
+
+/** A school's open cases that the actor reaches, the newest first. One query. */
+export async function openCasesAt(work: Work, school: SchoolId): Promise<readonly CaseHead[]> {
+  const rows = await heads(work)
+    .where('support_case.school_id', '=', school)
+    .where('support_case.state', '<>', 'closed')
+    .orderBy('support_case.opened_on', 'desc')
+    .orderBy('support_case.number')
+    .limit(sql<number>`100`)
+    .execute()
+  return rows.map(headFrom)
+}
+
+/** The open cases allocated to one person that the actor reaches, by what is due. One query. */
+export async function openCasesOf(work: Work, person: PersonId): Promise<readonly CaseHead[]> {
+  const rows = await heads(work)
+    .where('support_case.state', '<>', 'closed')
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('allocation')
+          .select('allocation.case_id')
+          .whereRef('allocation.case_id', '=', 'support_case.id')
+          .where('allocation.principal_id', '=', person)
+          .where('allocation.ended_at', 'is', null),
+      ),
+    )
+    .orderBy('step_due', (order) => order.asc().nullsFirst())
+    .orderBy('support_case.number')
+    .limit(sql<number>`100`)
+    .execute()
+  return rows.map(headFrom)
+}
+
+/** By number or by the name of whom it is about, where the actor may see it; the exact number first, open before closed. */
+export async function casesByWords(work: Work, words: string, limit: number): Promise<readonly CaseHead[]> {
+  const named = sql`concat_ws(' ', support_case.number, pupil.given_name, pupil.family_name, school_class.name)`
+  const rows = await heads(work)
+    .where(holdsWords(named, words))
+    .orderBy((row) => isExactly(row.ref('support_case.number'), words), 'desc')
+    .orderBy((row) => row('support_case.state', '=', 'closed'))
+    .orderBy('support_case.number', 'desc')
+    .limit(limit)
     .execute()
   return rows.map(headFrom)
 }

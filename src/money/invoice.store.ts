@@ -5,6 +5,7 @@ import { assert } from '#kernel/assert.ts'
 import type { PlainDate, Year } from '#kernel/days.ts'
 import { type InvoiceId, id, type MembershipId, type OrderId, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
+import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import type { SellerStatus, VatRule } from '#rulebook/index.ts'
 import type { InvoiceLine, Totals } from './invoice.rules.ts'
@@ -139,6 +140,23 @@ function headFrom(row: Row): InvoiceHead {
 /** All invoices the actor reaches, the newest number first; one query. */
 export async function invoices(work: Work): Promise<readonly InvoiceHead[]> {
   const rows = await heads(work).orderBy('invoice.number', 'desc').limit(sql<number>`500`).execute()
+  return rows.map(headFrom)
+}
+
+/** A school's latest invoices, at most `limit`. One query. */
+export async function latestInvoices(work: Work, school: SchoolId, limit: number): Promise<readonly InvoiceHead[]> {
+  const latest = heads(work).where('invoice.school_id', '=', school).orderBy('invoice.number', 'desc')
+  return (await latest.limit(limit).execute()).map(headFrom)
+}
+
+/** By number, school or purchase order; the exact number first, then the newest. One query. */
+export async function invoicesByWords(work: Work, words: string, limit: number): Promise<readonly InvoiceHead[]> {
+  const rows = await heads(work)
+    .where(holdsWords(sql`concat_ws(' ', invoice.number, school.name, invoice.purchase_order)`, words))
+    .orderBy((row) => isExactly(row.ref('invoice.number'), words), 'desc')
+    .orderBy('invoice.number', 'desc')
+    .limit(limit)
+    .execute()
   return rows.map(headFrom)
 }
 

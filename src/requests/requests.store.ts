@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { PlainDate } from '#kernel/days.ts'
 import { id, type RequestId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
+import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import type { Answers, SubjectKind } from './request.parts.ts'
 import type { RequestState } from './request.rules.ts'
@@ -75,6 +76,28 @@ export async function requests(work: Work): Promise<readonly SupportRequest[]> {
     .orderBy('support_request.submitted_on')
     .orderBy('support_request.id')
     .limit(sql<number>`300`)
+    .execute()
+  return rows.map(requestFrom)
+}
+
+/** A school's requests that wait for an answer, the oldest first. One query. */
+export async function waitingAt(work: Work, school: SchoolId): Promise<readonly SupportRequest[]> {
+  const rows = await requestRows(work)
+    .where('support_request.school_id', '=', school)
+    .where('support_request.state', 'in', ['submitted', 'more asked'])
+    .orderBy('support_request.submitted_on')
+    .orderBy('support_request.id')
+    .execute()
+  return rows.map(requestFrom)
+}
+
+/** By number, the exact one first; a draft has none. One query. */
+export async function requestsByWords(work: Work, words: string, limit: number): Promise<readonly SupportRequest[]> {
+  const rows = await requestRows(work)
+    .where((row) => holdsWords(row.ref('support_request.number'), words))
+    .orderBy((row) => isExactly(row.ref('support_request.number'), words), 'desc')
+    .orderBy('support_request.number', 'desc')
+    .limit(limit)
     .execute()
   return rows.map(requestFrom)
 }

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { newSchoolPages } from './new-school.page.tsx'
 import { schoolsApi } from './schools.api.ts'
+import { schoolFinder } from './schools.finder.ts'
 import { schoolsPages } from './schools.page.tsx'
 
 export {
@@ -30,5 +31,6 @@ export const schoolsRoom: Room = {
   name: 'schools',
   pages: new Hono<WebCall>().route('/', newSchoolPages).route('/', schoolsPages),
   api: schoolsApi,
+  finds: [schoolFinder],
   navigation: [{ label: 'Schools', href: '/schools', icon: 'school', for: 'schools: list', place: 60 }],
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
 import { type DistrictId, id, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
+import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 
 export interface School {
@@ -76,15 +77,24 @@ export async function readSchools(work: Work, schools: readonly SchoolId[]): Pro
 
 /** Every school the actor reaches whose name holds the words, by name; at most 500, which is four times a service of today. */
 export async function findSchools(work: Work, words: string): Promise<readonly School[]> {
-  const pattern = `%${words
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\\%_]/g, '\\$&')}%`
   const rows = await schoolRows(work)
-    .where((where) => where(where.fn('lower', ['school.name']), 'like', pattern))
+    .where((where) => holdsWords(where.ref('school.name'), words))
     .orderBy('school.name')
     .orderBy('school.id')
     .limit(sql<number>`500`)
+    .execute()
+  return rows.map(schoolFrom)
+}
+
+/** By name or register number, the exact number first. One query. */
+export async function schoolsByWords(work: Work, words: string, limit: number): Promise<readonly School[]> {
+  const named = sql`concat_ws(' ', school.name, school.register_number)`
+  const rows = await schoolRows(work)
+    .where(holdsWords(named, words))
+    .orderBy((row) => isExactly(row.fn.coalesce('school.register_number', sql.lit('')), words), 'desc')
+    .orderBy('school.name')
+    .orderBy('school.id')
+    .limit(limit)
     .execute()
   return rows.map(schoolFrom)
 }

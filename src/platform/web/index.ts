@@ -17,6 +17,6 @@ export {
 export { type AlreadySent, forgetOldKeys } from './once.ts'
 export { type DeclaredRoute, declaredRoutes, type Policy, policy } from './policy.ts'
 export type { Problem } from './problem.ts'
-export type { HomeCard, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
+export type { Finder, Found, HomeCard, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
 export { type Done, done, formKeyField, submit } from './submit.ts'
 export { publicActor, whoAsks } from './who.ts'
