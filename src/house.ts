@@ -7,6 +7,7 @@ import { casesRoom } from './cases/index.ts'
 import { diaryRoom } from './diary/index.ts'
 import { documentsRoom } from './documents/index.ts'
 import { exampleRoom } from './example/index.ts'
+import { findingRoom } from './finding/index.ts'
 import { homeRoom } from './home/index.ts'
 import { hoursRoom } from './hours/index.ts'
 import { loginRoom } from './login/index.ts'
@@ -22,6 +23,7 @@ import { schoolsRoom } from './schools/index.ts'
 const rooms: readonly Room[] = [
   loginRoom,
   homeRoom,
+  findingRoom,
   schoolsRoom,
   peopleRoom,
   offerRoom,

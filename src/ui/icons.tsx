@@ -13,6 +13,7 @@ const shapes: Readonly<Record<string, string>> = {
   offer: 'M4 5h7c.8 0 1 .5 1 1v14c0-.8-.5-1-1-1H4zM20 5h-7c-.8 0-1 .5-1 1v14c0-.8.5-1 1-1h7z',
   documents: 'M7 3h8l4 4v14H7zM14 3v5h5M10 12h6M10 16h4',
   mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
+  search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.3 15.300 20 20',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
   out: 'M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9',
   child: 'M12 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8M5 21c.5-5 3-7 7-7s6.5 2 7 7',
