@@ -1,12 +1,12 @@
 /** Cases in the search: by number or by whom they are about. What is shown of a child is on record. */
 import { recordView } from '#platform/audit.ts'
 import type { Finder } from '#platform/web/index.ts'
-import { casesByWords } from './cases.store.ts'
+import { casesByWords } from './found.store.ts'
 import { stateWords } from './words.ts'
 
 export const caseFinder: Finder = {
   heading: 'Cases',
-  by: 'a case by its number or whom it is about',
+  by: 'number, or the pupil or class',
   for: 'cases: read',
   place: 30,
   find: async (work, words, limit) => {

@@ -1,9 +1,8 @@
-/** The only file that touches cases themselves; steps and the timeline have stores of their own. */
+/** The only file that touches cases themselves; steps, the timeline and the search have stores of their own. */
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, id, type OrderLineId, type PersonId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { StepKind } from '#offer/index.ts'
-import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import type { CaseState, NextStep } from './case.states.ts'
 import type { StepDate, StepMinutes } from './steps.rules.ts'
@@ -98,6 +97,13 @@ function heads(work: Work) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>
 
+type Named = Pick<Row, 'given_name' | 'family_name' | 'class' | 'reference'>
+
+/** A name where row-level security left one to show. */
+export function nameOf(row: Named): string {
+  return row.given_name ? `${row.given_name} ${row.family_name}` : (row.class ?? row.reference)
+}
+
 function headFrom(row: Row): CaseHead {
   return {
     id: id(row.id),
@@ -105,7 +111,7 @@ function headFrom(row: Row): CaseHead {
     school: id(row.school_id),
     schoolName: row.school,
     subject: id(row.subject_id),
-    subjectName: row.given_name ? `${row.given_name} ${row.family_name}` : (row.class ?? row.reference),
+    subjectName: nameOf(row),
     reference: row.reference,
     subjectKind: row.kind,
     productName: row.product_name ?? undefined,
@@ -166,19 +172,6 @@ export async function openCasesOf(work: Work, person: PersonId): Promise<readonl
     .orderBy('step_due', (order) => order.asc().nullsFirst())
     .orderBy('support_case.number')
     .limit(sql<number>`100`)
-    .execute()
-  return rows.map(headFrom)
-}
-
-/** By number or by the name of whom it is about, where the actor may see it; the exact number first, open before closed. */
-export async function casesByWords(work: Work, words: string, limit: number): Promise<readonly CaseHead[]> {
-  const named = sql`concat_ws(' ', support_case.number, pupil.given_name, pupil.family_name, school_class.name)`
-  const rows = await heads(work)
-    .where(holdsWords(named, words))
-    .orderBy((row) => isExactly(row.ref('support_case.number'), words), 'desc')
-    .orderBy((row) => row('support_case.state', '=', 'closed'))
-    .orderBy('support_case.number', 'desc')
-    .limit(limit)
     .execute()
   return rows.map(headFrom)
 }

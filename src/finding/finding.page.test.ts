@@ -103,7 +103,7 @@ describe('any letter', () => {
   ])('%s is answered with what can be searched for', async (words, title) => {
     const text = await (await (await as(coordinator)).get(`/search?q=${words}`)).text()
     expect(text).toContain(title)
-    expect(text).toContain('a case by its number or whom it is about')
+    expect(text).toContain('number, or the pupil or class')
   })
   it('what was typed is shown as text', async () => {
     const text = await (await (await as(coordinator)).get(`/search?q=${encodeURIComponent('"><b>x</b>')}`)).text()

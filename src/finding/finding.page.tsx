@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { can } from '#platform/access/index.ts'
 import { type Call, type Finder, type Found, policy, type WebCall } from '#platform/web/index.ts'
-import { Card, Empty, Links, Stack, show, TextField } from '#ui/index.ts'
+import { Card, Empty, Facts, Links, Stack, show, TextField } from '#ui/index.ts'
 import { fewestLetters, isMeant, mostLetters, readSought, type Sought } from './finding.rules.ts'
 
 /** Of each kind; more letters find less. */
@@ -94,15 +94,11 @@ const titles: Readonly<Record<Sought['kind'], string>> = {
 
 function Hint({ sought, finders }: { sought: Sought; finders: readonly Finder[] }) {
   return (
-    <Card>
-      <Empty title={titles[sought.kind]}>
-        {sought.kind === 'words' && 'Try fewer letters, or another spelling. '}
-        You can find {inWords(finders.map((finder) => finder.by))}.
-      </Empty>
+    <Card title={titles[sought.kind]}>
+      <p class="soft">
+        {sought.kind === 'words' ? 'Try fewer letters or another spelling. ' : ''}You can look for the following.
+      </p>
+      <Facts facts={finders.map(({ heading, by }) => ({ label: heading, value: `by ${by}` }))} />
     </Card>
   )
-}
-
-function inWords(things: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(things)
 }

@@ -6,7 +6,7 @@ import { invoicesByWords } from './invoice.store.ts'
 
 export const invoiceFinder: Finder = {
   heading: 'Invoices',
-  by: 'an invoice by its number, school or purchase order',
+  by: 'number, school or purchase order',
   for: 'invoices: read',
   place: 60,
   find: async (work, words, limit) => {

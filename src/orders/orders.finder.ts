@@ -6,7 +6,7 @@ import { ordersByWords } from './orders.store.ts'
 
 export const orderFinder: Finder = {
   heading: 'Orders',
-  by: 'an order by its number, school or purchase order',
+  by: 'number, school or purchase order',
   for: 'orders: read',
   place: 50,
   find: async (work, words, limit) => {

@@ -4,7 +4,7 @@ import { peopleByWords } from './people.store.ts'
 
 export const peopleFinder: Finder = {
   heading: 'People',
-  by: 'a person by name or email address',
+  by: 'name or email address',
   for: 'people: read',
   place: 20,
   find: async (work, words, limit) => {

@@ -35,7 +35,10 @@ async function personPage(call: Call) {
       <Facts facts={[{ label: 'Email', value: email }]} />
     </Card>
   )
-  return show(call, head, <Columns main={[<Posts posts={posts} actor={actor} />, ...panels]} side={side} />)
+  const known = panels.filter(Boolean)
+  // Whoever has no post, such as a parent, is known by what the other rooms say.
+  const main = posts.length === 0 && known.length > 0 ? known : [<Posts posts={posts} actor={actor} />, ...known]
+  return show(call, head, <Columns main={main} side={side} />)
 }
 
 function Posts({ posts, actor }: { posts: readonly HeldPost[]; actor: Actor }) {
@@ -48,7 +51,7 @@ function Posts({ posts, actor }: { posts: readonly HeldPost[]; actor: Actor }) {
           { label: 'Post', on: 'first', cell: (post) => <strong>{post.title}</strong> },
           { label: 'At', cell: (post) => <Where post={post} actor={actor} /> },
           { label: 'From', cell: (post) => inFull(post.from) },
-          { label: 'Until', cell: (post) => (post.until ? inFull(localDay(post.until)) : 'Today and on') },
+          { label: 'Until', cell: (post) => (post.until ? inFull(localDay(post.until)) : 'No end') },
         ]}
         empty={<Empty title="No post that you may see">A parent or carer has none.</Empty>}
       />

@@ -3,8 +3,8 @@ import type { PersonId } from '#kernel/ids.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Links } from '#ui/index.ts'
+import { entrustedTo } from './entrusted.store.ts'
 import { childrenCard } from './pupils.home.tsx'
-import { entrustedTo } from './pupils.store.ts'
 
 export async function personChildrenPanel(work: Work, person: string) {
   const children = await entrustedTo(work, person as PersonId)

@@ -5,7 +5,7 @@ import { requestsByWords } from './requests.store.ts'
 
 export const requestFinder: Finder = {
   heading: 'Requests',
-  by: 'a request by its number',
+  by: 'number',
   for: 'requests: read',
   place: 40,
   find: async (work, words, limit) => {

@@ -1,4 +1,4 @@
-/** The only file that touches requests, their events and the parents' agreements. */
+/** The only file that touches requests and their events; the parents' agreements have a store of their own. */
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { PlainDate } from '#kernel/days.ts'
@@ -222,33 +222,4 @@ export async function requestEvents(work: Work, request: RequestId): Promise<rea
     on: row.happened_on,
     by: row.by,
   }))
-}
-
-export interface ParentalAgreement {
-  readonly givenBy: string
-  readonly relation: string
-  readonly how: string
-  readonly on: PlainDate
-}
-
-export async function addAgreement(
-  work: Work,
-  request: SupportRequest,
-  subject: SubjectId,
-  agreement: ParentalAgreement,
-): Promise<void> {
-  await work
-    .insertInto('parental_agreement')
-    .values({
-      id: work.newId(),
-      request_id: request.id,
-      school_id: request.school,
-      subject_id: subject,
-      given_by: agreement.givenBy,
-      relation: agreement.relation,
-      how: agreement.how,
-      agreed_on: agreement.on,
-      recorded_by: work.actor.id,
-    })
-    .execute()
 }

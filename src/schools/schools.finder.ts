@@ -5,7 +5,7 @@ import { schoolsByWords } from './schools.store.ts'
 
 export const schoolFinder: Finder = {
   heading: 'Schools',
-  by: 'a school by its name or register number',
+  by: 'name or register number',
   for: 'school: read',
   place: 10,
   find: async (work, words, limit) => {

@@ -52,7 +52,7 @@ export interface Frame {
   readonly navigation: readonly NavigationItem[]
   readonly path: string
   readonly person: { readonly name: string; readonly titles: string; readonly href: string }
-  /** For those who can find something, on every page but the search itself. */
+  /** For those who can find something. */
   readonly search: 'search' | undefined
   readonly notice: string | undefined
   readonly banner: Child | undefined
@@ -84,7 +84,7 @@ export function FramedPage({ head, frame, children }: PropsWithChildren<{ head: 
           </div>
         </div>
         <div>
-          {frame.search && <TopLine />}
+          {frame.search && <TopLine path={frame.path} />}
           {frame.banner && <p class="banner">{frame.banner}</p>}
           <div class="content">
             <main id="main" tabindex={-1}>
@@ -107,7 +107,7 @@ export function FramedPage({ head, frame, children }: PropsWithChildren<{ head: 
 /** At the top of the side bar; works without script, as any form. */
 function SearchBox() {
   return (
-    <search class="on-desktop">
+    <search class="on-desktop" aria-label="Everywhere">
       <form method="get" action="/search" class="find">
         <input type="search" name="q" aria-label="Search" placeholder="Search" autocomplete="off" />
         <button type="submit" aria-label="Search">
@@ -119,14 +119,14 @@ function SearchBox() {
 }
 
 /** On a phone the box has a page of its own. */
-function TopLine() {
+function TopLine({ path }: { path: string }) {
   return (
     <div class="top on-phone">
       <a class="brand" href="/">
         <Mark />
         Causeway
       </a>
-      <a href="/search">
+      <a href="/search" aria-current={path === '/search' ? 'page' : undefined}>
         <Icon name="search" />
         Search
       </a>

@@ -27,10 +27,7 @@ export function show(
     navigation,
     path: status === 404 ? '' : call.req.path,
     person: { name: actor.name, titles, href: `/people/${actor.id}` },
-    search:
-      call.req.path !== '/search' && house.finders.some((finder) => can(actor, finder.for))
-        ? ('search' as const)
-        : undefined,
+    search: house.finders.some((finder) => can(actor, finder.for)) ? ('search' as const) : undefined,
     notice,
     banner: bannerFor(call),
   }

@@ -47,7 +47,7 @@ export interface Found {
 /** What a room can be searched for. Row-level security decides what is found; one query, and a view where it names a child. */
 export interface Finder {
   readonly heading: string
-  /** In a sentence: 'a school by its name'. */
+  /** What of them may be typed: 'name or email address'. */
   readonly by: string
   readonly for: Capability
   readonly place: number
