@@ -54,6 +54,7 @@ export function houseOf(settings: Settings, sources: Sources, opener: WorkOpener
     opener,
     rooms,
     navigation,
+    finders: rooms.flatMap((room) => room.finds ?? []).toSorted((a, b) => a.place - b.place),
     panelsAt: (place) => panels.filter((panel) => panel.at === place),
   }
 }

@@ -148,7 +148,8 @@ const whyWords: Readonly<Record<string, string>> = {
   responsibility: 'you are responsible for this child',
 }
 
-export function AboutCard({ seen }: { seen: Seen }) {
+/** `links`: the reader may open a colleague's page. */
+export function AboutCard({ seen, links }: { seen: Seen; links: 'links' | 'names' }) {
   const { one, subject, why } = seen
   return (
     <Card title="About">
@@ -164,7 +165,7 @@ export function AboutCard({ seen }: { seen: Seen }) {
               ),
           },
           { label: 'School', value: <a href={`/schools/${one.school}`}>{one.schoolName}</a> },
-          { label: 'Specialist', value: one.specialists.map((person) => person.name).join(', ') || 'None yet' },
+          { label: 'Specialist', value: <Specialists one={one} links={links} /> },
           { label: 'Opened', value: inFull(one.openedOn) },
           ...(one.closedOn ? [{ label: 'Closed', value: inFull(one.closedOn) }] : []),
           ...(one.nextStep ? [{ label: 'Next step agreed', value: nextStepWords[one.nextStep] }] : []),
@@ -174,6 +175,21 @@ export function AboutCard({ seen }: { seen: Seen }) {
         You see this because {why.map((reason) => whyWords[reason] ?? reason).join(' and ')}. Every look is recorded.
       </p>
     </Card>
+  )
+}
+
+function Specialists({ one, links }: { one: CaseHead; links: 'links' | 'names' }) {
+  if (one.specialists.length === 0) return <>None yet</>
+  if (links === 'names') return <>{one.specialists.map((person) => person.name).join(', ')}</>
+  return (
+    <>
+      {one.specialists.map((person, at) => (
+        <>
+          {at > 0 && ', '}
+          <a href={`/people/${person.id}`}>{person.name}</a>
+        </>
+      ))}
+    </>
   )
 }
 

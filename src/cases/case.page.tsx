@@ -88,7 +88,7 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
     ) : (
       ''
     ),
-    <AboutCard seen={seen} />,
+    <AboutCard seen={seen} links={can(actor, 'people: invite') ? 'links' : 'names'} />,
     can(actor, 'steps: move minutes') && seen.steps.length > 1 && one.state !== 'closed' ? (
       <MinutesCard of={of} steps={seen.steps} back={back} />
     ) : (

@@ -1,10 +1,8 @@
-/** The only file that touches cases themselves; steps and the timeline have stores of their own. */
-
+/** The only file that touches cases themselves; steps, the timeline and the search have stores of their own. */
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, id, type OrderLineId, type PersonId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { StepKind } from '#offer/index.ts'
-import { holding } from '#platform/database/like.ts'
 import type { Work } from '#platform/work.ts'
 import type { CaseState, NextStep } from './case.states.ts'
 import type { StepDate, StepMinutes } from './steps.rules.ts'
@@ -99,6 +97,13 @@ function heads(work: Work) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>
 
+type Named = Pick<Row, 'given_name' | 'family_name' | 'class' | 'reference'>
+
+/** A name where row-level security left one to show. */
+export function nameOf(row: Named): string {
+  return row.given_name ? `${row.given_name} ${row.family_name}` : (row.class ?? row.reference)
+}
+
 function headFrom(row: Row): CaseHead {
   return {
     id: id(row.id),
@@ -106,7 +111,7 @@ function headFrom(row: Row): CaseHead {
     school: id(row.school_id),
     schoolName: row.school,
     subject: id(row.subject_id),
-    subjectName: row.given_name ? `${row.given_name} ${row.family_name}` : (row.class ?? row.reference),
+    subjectName: nameOf(row),
     reference: row.reference,
     subjectKind: row.kind,
     productName: row.product_name ?? undefined,
@@ -138,27 +143,42 @@ export async function casesBy(work: Work, which: 'open' | 'closed'): Promise<rea
   return rows.map(headFrom)
 }
 
+/** A school's open cases that the actor reaches, the newest first. One query. */
+export async function openCasesAt(work: Work, school: SchoolId): Promise<readonly CaseHead[]> {
+  const rows = await heads(work)
+    .where('support_case.school_id', '=', school)
+    .where('support_case.state', '<>', 'closed')
+    .orderBy('support_case.opened_on', 'desc')
+    .orderBy('support_case.number')
+    .limit(sql<number>`100`)
+    .execute()
+  return rows.map(headFrom)
+}
+
+/** The open cases allocated to one person that the actor reaches, by what is due. One query. */
+export async function openCasesOf(work: Work, person: PersonId): Promise<readonly CaseHead[]> {
+  const rows = await heads(work)
+    .where('support_case.state', '<>', 'closed')
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('allocation')
+          .select('allocation.case_id')
+          .whereRef('allocation.case_id', '=', 'support_case.id')
+          .where('allocation.principal_id', '=', person)
+          .where('allocation.ended_at', 'is', null),
+      ),
+    )
+    .orderBy('step_due', (order) => order.asc().nullsFirst())
+    .orderBy('support_case.number')
+    .limit(sql<number>`100`)
+    .execute()
+  return rows.map(headFrom)
+}
+
 export async function readCase(work: Work, of: CaseId): Promise<CaseHead | undefined> {
   const row = await heads(work).where('support_case.id', '=', of).executeTakeFirst()
   return row && headFrom(row)
-}
-
-/** By number, or by the name of a pupil or class the reader may see; the newest first. */
-export async function casesHolding(work: Work, words: string, most: number): Promise<readonly CaseHead[]> {
-  const like = holding(words)
-  const rows = await heads(work)
-    .where((where) =>
-      where.or([
-        where(where.fn('lower', ['support_case.number']), 'like', like),
-        where(sql<string>`lower(pupil.given_name || ' ' || pupil.family_name)`, 'like', like),
-        where(sql<string>`lower(school_class.name)`, 'like', like),
-      ]),
-    )
-    .orderBy('support_case.opened_on', 'desc')
-    .orderBy('support_case.number', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(headFrom)
 }
 
 export async function casesAbout(work: Work, subject: SubjectId): Promise<readonly CaseId[]> {

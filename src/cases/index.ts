@@ -2,9 +2,10 @@
 
 import type { Room } from '#platform/web/index.ts'
 import { casesApi } from './cases.api.ts'
-import { caseFinder } from './cases.find.ts'
+import { caseFinder } from './cases.finder.ts'
 import { casesHomeCard } from './cases.home.tsx'
 import { casePages } from './cases.page.tsx'
+import { personCasesPanel, schoolCasesPanel } from './cases.panel.tsx'
 import { childTimelinePanel } from './child.panel.tsx'
 import { remindReview } from './reviews.operations.ts'
 
@@ -30,9 +31,13 @@ export const casesRoom: Room = {
   name: 'cases',
   pages: casePages,
   api: casesApi,
-  finds: [caseFinder],
   navigation: [{ label: 'Cases', href: '/cases', icon: 'cases', for: 'cases: read', place: 10 }],
   home: [{ for: 'cases: read', place: 20, card: casesHomeCard }],
-  panels: [{ at: 'child', for: 'child: read', place: 20, draw: childTimelinePanel }],
+  finds: [caseFinder],
+  panels: [
+    { at: 'child', for: 'child: read', place: 20, draw: childTimelinePanel },
+    { at: 'school', for: 'cases: read', place: 5, draw: schoolCasesPanel },
+    { at: 'person', for: 'cases: read', place: 10, draw: personCasesPanel },
+  ],
   due: { 'review due': remindReview },
 }

@@ -1,13 +1,13 @@
-/** The diary's part of other pages: a case's next step and appointments, its observation, and today on the home. */
+/** The diary's part of other pages: a case's next step and appointments, its observation, a person's next visits, today on the home. */
 
 import { type CaseHead, dateInWords, readCase, type Step, stepsOf, stepWords } from '#cases/index.ts'
 import { clockTime, withWeekday } from '#kernel/days.ts'
-import type { CaseId } from '#kernel/ids.ts'
+import type { CaseId, PersonId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Facts, Fold, LinkButton, Links, Row } from '#ui/index.ts'
-import { type Appointment, appointmentsBetween, appointmentsOfCase } from './diary.store.ts'
+import { type Appointment, appointmentsBetween, appointmentsOfCase, nextAppointments } from './diary.store.ts'
 import { figuresOf, inSentence } from './observation.rules.ts'
 import { latestObservation } from './observation.store.ts'
 
@@ -88,7 +88,7 @@ export async function observationPanel(work: Work, ref: string) {
 }
 
 /** As many as fit beside the rest; the week has them all. */
-const shown = 7
+const atOnce = 7
 
 export async function todayCard(work: Work) {
   const all = await appointmentsBetween(work, work.today, work.today.add({ days: 5 }))
@@ -102,13 +102,33 @@ export async function todayCard(work: Work) {
   )
   return (
     <Card title="Today and the next days" action={<a href="/diary">The week</a>}>
-      <Links
-        links={own.slice(0, shown).map((one) => ({
-          href: `/appointments/${one.id}`,
-          label: `${stepWords[one.kind]}, ${one.schoolName}`,
-          note: `${withWeekday(one.from.toPlainDate())}, ${clockTime(one.from.toPlainTime())}, ${one.caseNumber}`,
-        }))}
-      />
+      <Links links={own.slice(0, atOnce).map(inLine)} />
+    </Card>
+  )
+}
+
+function inLine(one: Appointment) {
+  return {
+    href: `/appointments/${one.id}`,
+    label: `${stepWords[one.kind]}, ${one.schoolName}`,
+    note: `${withWeekday(one.from.toPlainDate())}, ${clockTime(one.from.toPlainTime())}, ${one.caseNumber}`,
+  }
+}
+
+const shown = 5
+
+export async function personAppointmentsPanel(work: Work, person: string) {
+  const next = await nextAppointments(work, person as PersonId, work.today, shown)
+  if (next.length === 0) return undefined
+  await recordView(
+    work,
+    'diary of a person',
+    next.map((one) => one.subject),
+    1,
+  )
+  return (
+    <Card title="Next appointments" action={<a href="/diary">The week</a>}>
+      <Links links={next.map(inLine)} />
     </Card>
   )
 }

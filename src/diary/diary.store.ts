@@ -98,6 +98,23 @@ export async function appointmentsBetween(
   return rows.map(appointmentFrom)
 }
 
+/** One person's next appointments from a day on that the actor reaches, at most `limit`. One query. */
+export async function nextAppointments(
+  work: Work,
+  person: PersonId,
+  from: PlainDate,
+  limit: number,
+): Promise<readonly Appointment[]> {
+  const rows = await appointmentRows(work)
+    .where('appointment.principal_id', '=', person)
+    .where('appointment.state', '=', 'booked')
+    .where(sql<boolean>`lower(appointment.during) >= ${midnight(from)}::timestamptz`)
+    .orderBy('appointment.during')
+    .limit(limit)
+    .execute()
+  return rows.map(appointmentFrom)
+}
+
 function midnight(date: PlainDate): string {
   return date.toZonedDateTime(london).toInstant().toString()
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { appointmentPages } from './appointment.page.tsx'
 import { bookingPages } from './booking.page.tsx'
-import { nextStepPanel, observationPanel, todayCard } from './diary.panel.tsx'
+import { nextStepPanel, observationPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
 import { observationPages } from './observation.page.tsx'
 import { weekPages } from './week.page.tsx'
 
@@ -33,5 +33,6 @@ export const diaryRoom: Room = {
   panels: [
     { at: 'case', for: 'cases: read', place: 0, draw: nextStepPanel },
     { at: 'case', for: 'cases: work', place: 20, draw: observationPanel },
+    { at: 'person', for: 'diary: read', place: 20, draw: personAppointmentsPanel },
   ],
 }

@@ -1,9 +1,5 @@
 /** The door of finding. */
 import type { Room } from '#platform/web/index.ts'
-import { searchPages } from './search.page.tsx'
+import { findingPages } from './finding.page.tsx'
 
-export const findingRoom: Room = {
-  name: 'finding',
-  pages: searchPages,
-  navigation: [{ label: 'Search', href: '/search', icon: 'search', for: 'search: use', place: 2 }],
-}
+export const findingRoom: Room = { name: 'finding', pages: findingPages }

@@ -3,6 +3,7 @@ import type { Room } from '#platform/web/index.ts'
 import { membershipApi } from './membership.api.ts'
 import { acceptanceCard, campaignCard } from './membership.home.tsx'
 import { membershipPages } from './membership.page.tsx'
+import { schoolMembershipPanel } from './membership.panel.tsx'
 
 export { type MembershipRequired, type MembershipSpan, type MembershipState, mayBuy } from './gate.rules.ts'
 export { acceptMembership, declineMembership } from './membership.operations.ts'
@@ -13,6 +14,7 @@ export const membershipRoom: Room = {
   pages: membershipPages,
   api: membershipApi,
   navigation: [{ label: 'Memberships', href: '/memberships', icon: 'people', for: 'memberships: read', place: 45 }],
+  panels: [{ at: 'school', for: 'memberships: read', place: 20, draw: schoolMembershipPanel }],
   home: [
     { for: 'membership: accept', place: 5, card: acceptanceCard },
     { for: 'invoices: settle', place: 60, card: campaignCard },

@@ -6,7 +6,7 @@ import { assert } from '#kernel/assert.ts'
 import type { PlainDate, Year } from '#kernel/days.ts'
 import { type InvoiceId, id, type MembershipId, type OrderId, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
-import { holding } from '#platform/database/like.ts'
+import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import type { SellerStatus, VatRule } from '#rulebook/index.ts'
 import type { InvoiceLine, Totals } from './invoice.rules.ts'
@@ -144,19 +144,19 @@ export async function invoices(work: Work): Promise<readonly InvoiceHead[]> {
   return rows.map(headFrom)
 }
 
-/** By number, purchase order or school; the newest first. */
-export async function invoicesHolding(work: Work, words: string, most: number): Promise<readonly InvoiceHead[]> {
-  const like = holding(words)
+/** A school's latest invoices, at most `limit`. One query. */
+export async function latestInvoices(work: Work, school: SchoolId, limit: number): Promise<readonly InvoiceHead[]> {
+  const latest = heads(work).where('invoice.school_id', '=', school).orderBy('invoice.number', 'desc')
+  return (await latest.limit(limit).execute()).map(headFrom)
+}
+
+/** By number, school or purchase order; the exact number first, then the newest. One query. */
+export async function invoicesByWords(work: Work, words: string, limit: number): Promise<readonly InvoiceHead[]> {
   const rows = await heads(work)
-    .where((where) =>
-      where.or([
-        where('invoice.number', 'like', like),
-        where(where.fn('lower', ['invoice.purchase_order']), 'like', like),
-        where(where.fn('lower', ['school.name']), 'like', like),
-      ]),
-    )
+    .where(holdsWords(sql`concat_ws(' ', invoice.number, school.name, invoice.purchase_order)`, words))
+    .orderBy((row) => isExactly(row.ref('invoice.number'), words), 'desc')
     .orderBy('invoice.number', 'desc')
-    .limit(most)
+    .limit(limit)
     .execute()
   return rows.map(headFrom)
 }

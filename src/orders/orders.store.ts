@@ -4,7 +4,7 @@ import { financialYearOf, type PlainDate } from '#kernel/days.ts'
 import { type Id, id, type OrderId, type OrderLineId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
 import type { SubjectKind } from '#offer/index.ts'
-import { holding } from '#platform/database/like.ts'
+import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import { linesOf, type OrderLine } from './lines.store.ts'
 import type { Priced, SubjectFacts } from './quote.rules.ts'
@@ -221,24 +221,25 @@ export async function orders(work: Work): Promise<readonly Order[]> {
   return rows.map((row) => ({ ...row, lines: lines.get(row.id) ?? [] }))
 }
 
-/** By number, purchase order or school; the newest first. */
-export async function ordersHolding(work: Work, words: string, most: number): Promise<readonly OrderHead[]> {
-  const like = holding(words)
-  const rows = await heads(work)
-    .where((where) =>
-      where.or([
-        where(where.fn('lower', ['school_order.number']), 'like', like),
-        where(where.fn('lower', ['school_order.purchase_order']), 'like', like),
-        where(where.fn('lower', ['school.name']), 'like', like),
-      ]),
-    )
-    .orderBy('school_order.ordered_at', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(headFrom)
-}
-
 export async function readOrder(work: Work, order: OrderId): Promise<Order | undefined> {
   const row = await heads(work).where('school_order.id', '=', order).executeTakeFirst()
   return row && { ...headFrom(row), lines: (await linesOf(work, [order])).get(order) ?? [] }
+}
+
+/** A school's latest orders, at most `limit`. One query. */
+export async function latestOrders(work: Work, school: SchoolId, limit: number): Promise<readonly OrderHead[]> {
+  const latest = heads(work).where('school_order.school_id', '=', school).orderBy('school_order.ordered_at', 'desc')
+  return (await latest.orderBy('school_order.id').limit(limit).execute()).map(headFrom)
+}
+
+/** By number, school or purchase order; the exact number first, then the newest. One query. */
+export async function ordersByWords(work: Work, words: string, limit: number): Promise<readonly OrderHead[]> {
+  const rows = await heads(work)
+    .where(holdsWords(sql`concat_ws(' ', school_order.number, school.name, school_order.purchase_order)`, words))
+    .orderBy((row) => isExactly(row.ref('school_order.number'), words), 'desc')
+    .orderBy('school_order.ordered_at', 'desc')
+    .orderBy('school_order.id')
+    .limit(limit)
+    .execute()
+  return rows.map(headFrom)
 }

@@ -3,8 +3,10 @@
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { newPersonPages } from './new-person.page.tsx'
-import { peopleFinder } from './people.find.ts'
+import { peopleFinder } from './people.finder.ts'
 import { peoplePages } from './people.page.tsx'
+import { schoolPeoplePanel } from './people.panel.tsx'
+import { personPages } from './person.page.tsx'
 
 export {
   type AddPersonRefusal,
@@ -28,8 +30,9 @@ export {
 
 export const peopleRoom: Room = {
   name: 'people',
+  pages: new Hono<WebCall>().route('/', newPersonPages).route('/', peoplePages).route('/', personPages),
   finds: [peopleFinder],
-  pages: new Hono<WebCall>().route('/', newPersonPages).route('/', peoplePages),
+  panels: [{ at: 'school', for: 'people: read', place: 10, draw: schoolPeoplePanel }],
   navigation: [
     { label: 'People', href: '/people', icon: 'people', for: 'people: read', place: 70 },
     { label: 'Mail', href: '/mail', icon: 'mail', for: 'mail: read', place: 80 },

@@ -52,7 +52,7 @@ function PeopleTable({ posts, ends }: { posts: readonly PostRow[]; ends: boolean
         caption={`${posts.length} ${posts.length === 1 ? 'post' : 'posts'}`}
         rows={posts}
         columns={[
-          { label: 'Name', on: 'first', cell: (post) => <strong>{post.name}</strong> },
+          { label: 'Name', on: 'first', cell: (post) => <a href={`/people/${post.person}`}>{post.name}</a> },
           { label: 'Post', cell: (post) => post.title },
           { label: 'At', cell: (post) => post.schoolName ?? 'The service' },
           { label: 'Email', cell: (post) => post.email ?? 'None' },

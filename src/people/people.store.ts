@@ -1,10 +1,11 @@
 /** The only file that touches people and posts. Names for others' pages come with a join on `principal`. */
 
 import { sql } from 'kysely'
+import type { Instant, PlainDate } from '#kernel/days.ts'
 import type { DistrictId, PersonId, PostId, PrincipalId, SchoolId } from '#kernel/ids.ts'
 import { id } from '#kernel/ids.ts'
 import type { Role } from '#platform/access/index.ts'
-import { holding } from '#platform/database/like.ts'
+import { holdsWords } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 
 export interface Person {
@@ -109,9 +110,9 @@ export async function endLoginsOf(work: Work, principal: PrincipalId | PersonId)
   await sql`select app.end_logins_of(${principal}, ${work.systemNow})`.execute(work)
 }
 
-/** Everyone with a live post that the reader may see, by name. One query. */
-export async function livePosts(work: Work): Promise<readonly PostRow[]> {
-  const rows = await work
+/** Everyone with a live post that the reader may see, by name; a school's own when named. One query. */
+export async function livePosts(work: Work, school?: SchoolId): Promise<readonly PostRow[]> {
+  const all = work
     .selectFrom('post')
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'post.principal_id'))
     .leftJoin('person', (on) => on.onRef('person.id', '=', 'post.principal_id'))
@@ -129,7 +130,7 @@ export async function livePosts(work: Work): Promise<readonly PostRow[]> {
     .where('principal.kind', '=', 'person')
     .orderBy('principal.name')
     .orderBy('post.id')
-    .execute()
+  const rows = await (school ? all.where('post.school_id', '=', school) : all).execute()
   return rows.map((row) => ({
     id: id(row.id),
     person: id(row.principal_id),
@@ -137,39 +138,6 @@ export async function livePosts(work: Work): Promise<readonly PostRow[]> {
     email: row.email ?? undefined,
     role: row.role as Role,
     title: row.title,
-    schoolName: row.school ?? undefined,
-  }))
-}
-
-export interface PostFound {
-  readonly name: string
-  readonly title: string
-  readonly school: SchoolId | undefined
-  readonly schoolName: string | undefined
-}
-
-/** Live posts the reader may see, by a part of their holder's name or address. */
-export async function postsHolding(work: Work, words: string, most: number): Promise<readonly PostFound[]> {
-  const rows = await work
-    .selectFrom('post')
-    .innerJoin('person', (on) => on.onRef('person.id', '=', 'post.principal_id'))
-    .leftJoin('school', (on) => on.onRef('school.id', '=', 'post.school_id'))
-    .select(['person.name', 'post.title', 'post.school_id', 'school.name as school'])
-    .where('post.ended_at', 'is', null)
-    .where((where) =>
-      where.or([
-        where(where.fn('lower', ['person.name']), 'like', holding(words)),
-        where('person.email', 'like', holding(words)),
-      ]),
-    )
-    .orderBy('person.name')
-    .orderBy('post.id')
-    .limit(most)
-    .execute()
-  return rows.map((row) => ({
-    name: row.name,
-    title: row.title,
-    school: row.school_id === null ? undefined : id<SchoolId>(row.school_id),
     schoolName: row.school ?? undefined,
   }))
 }
@@ -184,6 +152,50 @@ export async function designatedAt(work: Work): Promise<readonly SchoolId[]> {
     .where('ended_at', 'is', null)
     .execute()
   return rows.flatMap((row) => (row.school_id ? [id<SchoolId>(row.school_id)] : []))
+}
+
+/** By name or email address, by name. One query. */
+export async function peopleByWords(work: Work, words: string, limit: number): Promise<readonly Person[]> {
+  const rows = await work
+    .selectFrom('person')
+    .select(['id', 'name', 'email'])
+    .where(holdsWords(sql`concat_ws(' ', person.name, person.email)`, words))
+    .orderBy('name')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ id: id(row.id), name: row.name, email: row.email ?? undefined }))
+}
+
+export interface HeldPost {
+  readonly title: string
+  readonly school: SchoolId | undefined
+  /** The school, the district, or undefined for the service. */
+  readonly at: string | undefined
+  readonly from: PlainDate
+  readonly until: Instant | undefined
+}
+
+/** Every post of one person that the reader may see, the live ones first. One query. */
+export async function postsOf(work: Work, person: PersonId): Promise<readonly HeldPost[]> {
+  const rows = await work
+    .selectFrom('post')
+    .leftJoin('school', (on) => on.onRef('school.id', '=', 'post.school_id'))
+    .leftJoin('district', (on) => on.onRef('district.id', '=', 'post.district_id'))
+    .select(['post.title', 'post.school_id', 'school.name as school', 'district.name as district'])
+    .select(['post.from_on', 'post.ended_at'])
+    .where('post.principal_id', '=', person)
+    .orderBy('post.ended_at', (order) => order.desc().nullsFirst())
+    .orderBy('post.from_on', 'desc')
+    .orderBy('post.id')
+    .execute()
+  return rows.map((row) => ({
+    title: row.title,
+    school: row.school_id === null ? undefined : id<SchoolId>(row.school_id),
+    at: row.school ?? row.district ?? undefined,
+    from: row.from_on,
+    until: row.ended_at ?? undefined,
+  }))
 }
 
 export interface Specialist {

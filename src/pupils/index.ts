@@ -2,6 +2,7 @@
 import type { Room } from '#platform/web/index.ts'
 import { childrenCard } from './pupils.home.tsx'
 import { pupilPages } from './pupils.page.tsx'
+import { ownChildrenPanel, personChildrenPanel } from './pupils.panel.tsx'
 
 export { inviteParent, keepPupil } from './pupils.operations.ts'
 export {
@@ -20,5 +21,9 @@ export {
 export const pupilsRoom: Room = {
   name: 'pupils',
   pages: pupilPages,
+  panels: [
+    { at: 'person', for: 'pupils: read', place: 5, draw: personChildrenPanel },
+    { at: 'person', for: 'child: read', place: 6, draw: ownChildrenPanel },
+  ],
   home: [{ for: 'child: read', place: 6, card: childrenCard }],
 }

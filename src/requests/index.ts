@@ -2,10 +2,11 @@
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { requestFormPages } from './form.page.tsx'
+import { requestFinder } from './requests.finder.ts'
 import { askCard, triageCard } from './requests.home.tsx'
 import { expireDraft } from './requests.operations.ts'
 import { requestPages } from './requests.page.tsx'
-import { requestPanel } from './requests.panel.tsx'
+import { requestPanel, schoolRequestsPanel } from './requests.panel.tsx'
 
 export { partsFor, type SubjectKind } from './request.parts.ts'
 export { acceptRequest, askMore, beginRequest, decline, keepPart, submitRequest } from './requests.operations.ts'
@@ -18,6 +19,10 @@ export const requestsRoom: Room = {
     { for: 'requests: decide', place: 10, card: triageCard },
     { for: 'requests: write', place: 8, card: askCard },
   ],
-  panels: [{ at: 'case', for: 'cases: read', place: 90, draw: requestPanel }],
+  finds: [requestFinder],
+  panels: [
+    { at: 'case', for: 'cases: read', place: 90, draw: requestPanel },
+    { at: 'school', for: 'requests: read', place: 3, draw: schoolRequestsPanel },
+  ],
   due: { 'draft expires': expireDraft },
 }

@@ -15,6 +15,7 @@ import { nextNumber } from '#platform/numbers.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { addClass, addSubject, keepPupil, type YearGroup } from '#pupils/index.ts'
+import { addAgreement } from './agreement.store.ts'
 import { type Answers, type MissingAnswer, missing, parts, type SubjectKind } from './request.parts.ts'
 import { after, draftKeptDays, type RequestEvent } from './request.rules.ts'
 import * as store from './requests.store.ts'
@@ -77,7 +78,7 @@ export async function submitRequest(work: Work, id: RequestId): Promise<Outcome<
   const { answers } = request
   const agreedOn = parseDay(answers.agreed_on)
   if (agreedOn)
-    await store.addAgreement(work, request, subject, {
+    await addAgreement(work, request, subject, {
       givenBy: answers.agreed_by ?? '',
       relation: answers.agreed_relation ?? '',
       how: answers.agreed_how ?? '',

@@ -1,8 +1,9 @@
-/** The only file that touches requests, their events and the parents' agreements. */
+/** The only file that touches requests and their events; the parents' agreements have a store of their own. */
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { PlainDate } from '#kernel/days.ts'
 import { id, type RequestId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
+import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import type { Answers, SubjectKind } from './request.parts.ts'
 import type { RequestState } from './request.rules.ts'
@@ -75,6 +76,28 @@ export async function requests(work: Work): Promise<readonly SupportRequest[]> {
     .orderBy('support_request.submitted_on')
     .orderBy('support_request.id')
     .limit(sql<number>`300`)
+    .execute()
+  return rows.map(requestFrom)
+}
+
+/** A school's requests that wait for an answer, the oldest first. One query. */
+export async function waitingAt(work: Work, school: SchoolId): Promise<readonly SupportRequest[]> {
+  const rows = await requestRows(work)
+    .where('support_request.school_id', '=', school)
+    .where('support_request.state', 'in', ['submitted', 'more asked'])
+    .orderBy('support_request.submitted_on')
+    .orderBy('support_request.id')
+    .execute()
+  return rows.map(requestFrom)
+}
+
+/** By number, the exact one first; a draft has none. One query. */
+export async function requestsByWords(work: Work, words: string, limit: number): Promise<readonly SupportRequest[]> {
+  const rows = await requestRows(work)
+    .where((row) => holdsWords(row.ref('support_request.number'), words))
+    .orderBy((row) => isExactly(row.ref('support_request.number'), words), 'desc')
+    .orderBy('support_request.number', 'desc')
+    .limit(limit)
     .execute()
   return rows.map(requestFrom)
 }
@@ -199,33 +222,4 @@ export async function requestEvents(work: Work, request: RequestId): Promise<rea
     on: row.happened_on,
     by: row.by,
   }))
-}
-
-export interface ParentalAgreement {
-  readonly givenBy: string
-  readonly relation: string
-  readonly how: string
-  readonly on: PlainDate
-}
-
-export async function addAgreement(
-  work: Work,
-  request: SupportRequest,
-  subject: SubjectId,
-  agreement: ParentalAgreement,
-): Promise<void> {
-  await work
-    .insertInto('parental_agreement')
-    .values({
-      id: work.newId(),
-      request_id: request.id,
-      school_id: request.school,
-      subject_id: subject,
-      given_by: agreement.givenBy,
-      relation: agreement.relation,
-      how: agreement.how,
-      agreed_on: agreement.on,
-      recorded_by: work.actor.id,
-    })
-    .execute()
 }

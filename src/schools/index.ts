@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { newSchoolPages } from './new-school.page.tsx'
 import { schoolsApi } from './schools.api.ts'
-import { schoolFinder } from './schools.find.ts'
+import { schoolFinder } from './schools.finder.ts'
 import { schoolsPages } from './schools.page.tsx'
 
 export {

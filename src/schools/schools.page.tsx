@@ -4,7 +4,7 @@ import { inFull } from '#kernel/days.ts'
 import type { SchoolId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
-import { Card, Columns, Empty, Facts, LinkButton, show, Table, TextField } from '#ui/index.ts'
+import { Card, Columns, Empty, Facts, LinkButton, Stack, show, Table, TextField } from '#ui/index.ts'
 import { closuresOf, findSchools, readSchool, type School } from './schools.store.ts'
 
 export const schoolsPages = new Hono<WebCall>()
@@ -46,7 +46,11 @@ async function schoolPage(call: Call) {
     </Card>,
   ]
   const back = can(actor, 'schools: list') ? { back: { href: '/schools', label: 'Schools' } } : {}
-  return show(call, { title: school.name, kicker: school.district, ...back }, <Columns main={panels} side={side} />)
+  return show(
+    call,
+    { title: school.name, kicker: school.district, ...back },
+    panels.some(Boolean) ? <Columns main={panels} side={side} /> : <Stack>{side}</Stack>,
+  )
 }
 
 function SchoolList({ schools, words }: { schools: readonly School[]; words: string }) {

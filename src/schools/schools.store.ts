@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
 import { type DistrictId, id, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
-import { holding } from '#platform/database/like.ts'
+import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 
 export interface School {
@@ -78,9 +78,8 @@ export async function readSchools(work: Work, schools: readonly SchoolId[]): Pro
 
 /** Every school the actor reaches whose name holds the words, by name; at most 500, which is four times a service of today. */
 export async function findSchools(work: Work, words: string): Promise<readonly School[]> {
-  const pattern = holding(words)
   const rows = await schoolRows(work)
-    .where((where) => where(where.fn('lower', ['school.name']), 'like', pattern))
+    .where((where) => holdsWords(where.ref('school.name'), words))
     .orderBy('school.name')
     .orderBy('school.id')
     .limit(sql<number>`500`)
@@ -88,18 +87,15 @@ export async function findSchools(work: Work, words: string): Promise<readonly S
   return rows.map(schoolFrom)
 }
 
-/** By a part of the name, or by register number; by name. */
-export async function schoolsHolding(work: Work, words: string, most: number): Promise<readonly School[]> {
+/** By name or register number, the exact number first. One query. */
+export async function schoolsByWords(work: Work, words: string, limit: number): Promise<readonly School[]> {
+  const named = sql`concat_ws(' ', school.name, school.register_number)`
   const rows = await schoolRows(work)
-    .where((where) =>
-      where.or([
-        where(where.fn('lower', ['school.name']), 'like', holding(words)),
-        where('school.register_number', '=', words),
-      ]),
-    )
+    .where(holdsWords(named, words))
+    .orderBy((row) => isExactly(row.fn.coalesce('school.register_number', sql.lit('')), words), 'desc')
     .orderBy('school.name')
     .orderBy('school.id')
-    .limit(most)
+    .limit(limit)
     .execute()
   return rows.map(schoolFrom)
 }

@@ -51,7 +51,9 @@ export interface Head {
 export interface Frame {
   readonly navigation: readonly NavigationItem[]
   readonly path: string
-  readonly person: { readonly name: string; readonly titles: string }
+  readonly person: { readonly name: string; readonly titles: string; readonly href: string }
+  /** For those who can find something. */
+  readonly search: 'search' | undefined
   readonly notice: string | undefined
   readonly banner: Child | undefined
 }
@@ -71,16 +73,18 @@ export function FramedPage({ head, frame, children }: PropsWithChildren<{ head: 
             <Mark />
             Causeway
           </a>
-          <Navigation items={frame.navigation} current={current} />
+          {frame.search && <SearchBox />}
+          <Navigation items={frame.navigation} current={current} person={frame.person} />
           <div class="on-desktop">
             <p class="who">
-              <strong>{frame.person.name}</strong>
+              <a href={frame.person.href}>{frame.person.name}</a>
               {frame.person.titles}
             </p>
             <SignOut />
           </div>
         </div>
         <div>
+          {frame.search && <TopLine path={frame.path} />}
           {frame.banner && <p class="banner">{frame.banner}</p>}
           <div class="content">
             <main id="main" tabindex={-1}>
@@ -100,7 +104,45 @@ export function FramedPage({ head, frame, children }: PropsWithChildren<{ head: 
   )
 }
 
-function Navigation({ items, current }: { items: readonly NavigationItem[]; current: NavigationItem | undefined }) {
+/** At the top of the side bar; works without script, as any form. */
+function SearchBox() {
+  return (
+    <search class="on-desktop" aria-label="Everywhere">
+      <form method="get" action="/search" class="find">
+        <input type="search" name="q" aria-label="Search" placeholder="Search" autocomplete="off" />
+        <button type="submit" aria-label="Search">
+          <Icon name="search" />
+        </button>
+      </form>
+    </search>
+  )
+}
+
+/** On a phone the box has a page of its own. */
+function TopLine({ path }: { path: string }) {
+  return (
+    <div class="top on-phone">
+      <a class="brand" href="/">
+        <Mark />
+        Causeway
+      </a>
+      <a href="/search" aria-current={path === '/search' ? 'page' : undefined}>
+        <Icon name="search" />
+        Search
+      </a>
+    </div>
+  )
+}
+
+function Navigation({
+  items,
+  current,
+  person,
+}: {
+  items: readonly NavigationItem[]
+  current: NavigationItem | undefined
+  person: Frame['person']
+}) {
   const line = (item: NavigationItem) => (
     <li>
       <a href={item.href} aria-current={item === current ? 'page' : undefined}>
@@ -122,6 +164,12 @@ function Navigation({ items, current }: { items: readonly NavigationItem[]; curr
             </summary>
             <ul>
               {items.slice(inReach).map(line)}
+              <li>
+                <a href={person.href}>
+                  <Icon name="child" />
+                  {person.name}
+                </a>
+              </li>
               <li>
                 <SignOut />
               </li>

@@ -26,7 +26,8 @@ export function show(
   const frame = {
     navigation,
     path: status === 404 ? '' : call.req.path,
-    person: { name: actor.name, titles },
+    person: { name: actor.name, titles, href: `/people/${actor.id}` },
+    search: house.finders.some((finder) => can(actor, finder.for)) ? ('search' as const) : undefined,
     notice,
     banner: bannerFor(call),
   }

@@ -40,7 +40,6 @@ export const permissions = {
   'people: invite': ['coordinator', 'administrator'],
   'posts: grant': ['administrator'],
   'parents: invite': ['school lead'],
-  'search: use': ['coordinator', 'specialist', 'finance', 'administrator', 'school lead', 'school buyer'],
   'settings: keep': ['administrator'],
   'mail: read': ['administrator'],
   'offer: read': roles,

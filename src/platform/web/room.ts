@@ -24,29 +24,35 @@ export interface HomeCard {
   readonly card: (work: Work) => Promise<Child | undefined>
 }
 
-export type PanelPlace = 'case' | 'school' | 'child'
+export type PanelPlace = 'case' | 'school' | 'child' | 'person'
 
 /** A room's part of another room's page, so that the case page shows documents without importing them. */
 export interface Panel {
   readonly at: PanelPlace
   readonly for: Capability
   readonly place: number
-  /** `ref` is the id of the case, the school or the child's subject; both were already found visible. */
+  /** `ref` is the id of the case, the school, the child's subject or the person: already found visible. */
   readonly draw: (work: Work, ref: string) => Promise<Child | undefined>
 }
 
-/** A line that a search leads to. */
 export interface Found {
   readonly href: string
+  /** Begins with the number people quote, where there is one. */
   readonly label: string
   readonly note: string
+  /** 'C-1001': whoever typed exactly this meant this one. */
+  readonly number?: string
 }
 
-/** A room's part of the search: one query, as many lines as asked for. */
+/** What a room can be searched for. Row-level security decides what is found; one query, and a view where it names a child. */
 export interface Finder {
   readonly heading: string
+  /** What of them may be typed: 'name or email address'. */
+  readonly by: string
   readonly for: Capability
-  readonly find: (work: Work, words: string, most: number) => Promise<readonly Found[]>
+  readonly place: number
+  /** At most `limit`, and one more when there are more: that one only says so and is not shown. */
+  readonly find: (work: Work, words: string, limit: number) => Promise<readonly Found[]>
 }
 
 export interface Room {
