@@ -33,8 +33,7 @@ async function visit(walker: Walker, path: string): Promise<readonly string[]> {
 }
 
 async function findings(walker: Walker, path: string): Promise<readonly string[]> {
-  // The phone's bar lies over whatever is below it; over a drawing it would be taken for the ground its words stand on.
-  await walker.page.evaluate(() => document.querySelector<HTMLElement>('.bar')?.style.setProperty('position', 'static'))
+  // Words inside a drawing that the phone's bar covers would be judged against the bar; each drawing has its table below it.
   const { violations } = await new AxeBuilder({ page: walker.page })
     .withTags(standards)
 
