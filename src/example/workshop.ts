@@ -16,20 +16,20 @@ export { readStamp, writePacked } from './pack.ts'
 
 export async function buildAndPack(folder: string, migrations: string, migration: string): Promise<Packed> {
   const server = await startEmbedded(folder, 'fast')
+  const pool = openPool(asApp(server.owner, await migrate(server.owner, migrations)))
+  const client = new pg.Client(server.owner)
+  await client.connect()
   try {
-    const pool = openPool(asApp(server.owner, await migrate(server.owner, migrations)))
     const db = kyselyOver(pool)
     const clock = new StoryClock(founding)
     const sources = { systemNow: () => clock.read(), newId: seededIds('causeway') }
     const { sweep } = serviceOver(db, readSettings({ CAUSEWAY_LOG: 'warn' }), sources)
-    const client = new pg.Client(server.owner)
-    await client.connect()
     await buildExample({ db, opener: workOpener(db, sources), sources, clock, sweep: withStatistics(client, sweep) })
-    await pool.end()
-    const packed = await packExample(client, migration)
-    await client.end()
-    return packed
+    return await packExample(client, migration)
   } finally {
+    // Connections first: a server that ends under them would hide what went wrong.
+    await client.end()
+    await pool.end()
     await server.stop()
   }
 }

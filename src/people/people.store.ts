@@ -220,16 +220,9 @@ export async function specialists(work: Work): Promise<readonly Specialist[]> {
   }))
 }
 
-/** The school's people of one role, with an address to write to; for mail and for choosing who to ask. */
+/** Who holds a live post of this role at a school, by name; also for those who do not see posts, since news of it goes to them. */
 export async function postHolders(work: Work, school: SchoolId, role: Role): Promise<readonly Person[]> {
-  const rows = await work
-    .selectFrom('post')
-    .innerJoin('person', (on) => on.onRef('person.id', '=', 'post.principal_id'))
-    .select(['person.id', 'person.name', 'person.email'])
-    .where('post.school_id', '=', school)
-    .where('post.role', '=', role)
-    .where('post.ended_at', 'is', null)
-    .orderBy('person.name')
-    .execute()
+  const { rows } = await sql<{ id: string; name: string; email: string | null }>`
+    select id, name, email from app.post_holders(${school}, ${role})`.execute(work)
   return rows.map((row) => ({ id: id(row.id), name: row.name, email: row.email ?? undefined }))
 }

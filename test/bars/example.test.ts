@@ -59,6 +59,16 @@ it('is under way: something of every state', async () => {
   ).toBeGreaterThan(1)
 })
 
+it('tells the school of every report that was released, whoever released it', async () => {
+  const released = `from app.document d join app.support_case c on c.id = d.case_id where d.state = 'released'`
+  expect(await counted(`select count(*) as n ${released}`)).toBeGreaterThan(100)
+  expect(
+    await counted(`select count(*) as n ${released} and not exists (select from app.mail m
+      join app.post p on p.principal_id = m.to_principal and p.school_id = c.school_id and p.role = 'school lead'
+      where m.subject = format('A report is ready (%s)', c.number))`),
+  ).toBe(0)
+})
+
 it('never tells the same thing twice', async () => {
   const same =
     await counted(`select count(*) as n from (select answers->>'what', answers->>'when_where', answers->>'tried'

@@ -37,10 +37,7 @@ const drawn = /(^|[> ])text[:[]/
 
 async function findings(walker: Walker, path: string): Promise<readonly string[]> {
   // Words inside a drawing that the phone's bar covers would be judged against the bar; each drawing has its table below it.
-  const { violations } = await new AxeBuilder({ page: walker.page })
-    .withTags(standards)
-
-    .analyze()
+  const { violations } = await new AxeBuilder({ page: walker.page }).withTags(standards).analyze()
   return violations
     .map((one) => ({ ...one, nodes: one.nodes.filter((node) => !drawn.test(String(node.target))) }))
     .filter((one) => one.nodes.length > 0)
