@@ -31,11 +31,19 @@ export function serviceOver(db: Kysely<DB>, settings: Settings, sources: Sources
     redact: ['*.password', '*.email', '*.name', 'err.parameters', 'err.detail'],
   })
   const rooms = houseOf(settings, sources, workOpener(db, sources))
-  const house: House = { ...rooms, keepPromises: () => sweepProvider(db, house, sources, handlers) }
-  const handlers = new Map<string, DueHandler>(house.rooms.flatMap((room) => Object.entries(room.due ?? {})))
+  const sweep = () => sweepProvider(db, house, sources, handlers)
+  const keepPromises = () =>
+    sweep().then(
+      () => undefined,
+      (problem: unknown) => log.error({ err: problem }, 'daily run failed'),
+    )
+  const house: House = { ...rooms, keepPromises }
+  const handlers = new Map<string, DueHandler>(
+    house.rooms.flatMap((room) => Object.entries(room.due ?? {}).map(([kind, { keep }]) => [kind, keep] as const)),
+  )
   const pages = { notFound: notFoundPage, failed: failedPage, unfounded: unfoundedPages, assets: assetRoutes() }
   const app = composeApp(house, db, pages, log)
-  return { app, house, log, sweep: house.keepPromises, sendMail: mailSender(db, house) }
+  return { app, house, log, sweep, sendMail: mailSender(db, house) }
 }
 
 /** Keeps promises, then lets each room look after its minute; also when a promise could not be kept. */

@@ -1,12 +1,11 @@
 /** What happens to a case: opened, given an order and a specialist, its minutes moved, its steps booked and done, closed. */
 
 import { accountOfLine } from '#hours/index.ts'
-import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
 import type { CaseId, HoursAccountId, OrderLineId, PersonId, SchoolId, StepId, SubjectId } from '#kernel/ids.ts'
 import { inWords, type Minutes } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { addSaleFact, holdLine, nameSubject, type OpenLine, packagesFor, readLine } from '#orders/index.ts'
+import { holdLine, nameSubject, type OpenLine, packagesFor } from '#orders/index.ts'
 import { deriveAccessOf, specialists } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
@@ -17,7 +16,7 @@ import { deriveAccessTo } from '#pupils/index.ts'
 import { calendarOf } from '#schools/index.ts'
 import { after, type CaseEvent, type NextStep } from './case.states.ts'
 import * as store from './cases.store.ts'
-import { promiseReview } from './reviews.operations.ts'
+import { promiseReview } from './review-reminder.operations.ts'
 import { datesOf, type MoveRefusal, moveMinutes } from './steps.rules.ts'
 import * as stepStore from './steps.store.ts'
 import * as timeline from './timeline.store.ts'
@@ -117,7 +116,7 @@ async function redate(work: Work, of: CaseId, signedOffOn?: PlainDate): Promise<
 }
 
 /** Moves the case to its next state; an event that cannot happen now is a bug of the caller, who asked first. */
-async function moveOn(work: Work, of: CaseId, event: CaseEvent, nextStep?: NextStep): Promise<void> {
+export async function moveOn(work: Work, of: CaseId, event: CaseEvent, nextStep?: NextStep): Promise<void> {
   const now = (await store.readCase(work, of)) ?? notFound()
   const next = after(now.state, event)
   if (next) await store.setCaseState(work, of, next, nextStep)
@@ -210,43 +209,4 @@ export async function note(work: Work, of: CaseId, text: string, audience: timel
   const at = (await store.readCase(work, of)) ?? notFound()
   await timeline.addEvent(work, at, { kind: 'note', title: 'Note', body: text, audience })
   await recordChange(work, 'note added', of, {}, at.subject)
-}
-
-export interface ReviewWanted {
-  readonly ratings: readonly { readonly no: number; readonly rating: timeline.Rating; readonly outcome: string }[]
-  readonly summary: string
-  readonly nextStep: NextStep
-}
-
-export type ReviewRefusal =
-  | { readonly kind: 'targets unrated'; readonly nos: readonly number[] }
-  | { readonly kind: 'done already' }
-  | { readonly kind: 'not delivered yet' }
-
-/** The review closes the cycle: every target rated, one next step from the closed list. A reviewed Silver unlocks its Top-Up. */
-export async function closeByReview(
-  work: Work,
-  at: StepAtHand,
-  wanted: ReviewWanted,
-  on: PlainDate,
-): Promise<Outcome<undefined, ReviewRefusal>> {
-  allow(work.actor, 'reviews: record')
-  const steps = await stepStore.stepsOf(work, at.case.id)
-  if (steps.some((step) => step.kind !== 'review' && step.state !== 'done' && step.kind !== 'weekly-session'))
-    return refuse({ kind: 'not delivered yet' })
-  const targets = await timeline.targetsOf(work, at.case.id)
-  const unrated = targets
-    .filter((target) => !wanted.ratings.some((one) => one.no === target.no))
-    .map((target) => target.no)
-  if (unrated.length > 0) return refuse({ kind: 'targets unrated', nos: unrated })
-  for (const { no, rating, outcome } of wanted.ratings) await timeline.rateTarget(work, at.case.id, no, rating, outcome)
-  if (!(await stepDone(work, at, { title: 'Review', body: wanted.summary, audience: 'school', on })))
-    return refuse({ kind: 'done already' })
-  await moveOn(work, at.case.id, 'reviewed', wanted.nextStep)
-  assert(at.case.line, 'a reviewed case has an order')
-  const line = (await readLine(work, at.case.line)) ?? notFound()
-  if (line.product.code === 'silver')
-    await addSaleFact(work, at.case.school, at.case.subject, 'silver reviewed', work.today)
-  await recordChange(work, 'case reviewed', at.case.id, { nextStep: wanted.nextStep }, at.case.subject)
-  return accept()
 }

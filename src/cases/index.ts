@@ -7,16 +7,14 @@ import { casesHomeCard } from './cases.home.tsx'
 import { casePages } from './cases.page.tsx'
 import { personCasesPanel, schoolCasesPanel } from './cases.panel.tsx'
 import { childTimelinePanel } from './child.panel.tsx'
-import { remindReview } from './reviews.operations.ts'
+import { remindReview } from './review-reminder.operations.ts'
 
 export { type NextStep, nextSteps } from './case.states.ts'
 export {
   allocate,
   attachOrder,
-  closeByReview,
   freePackages,
   openCase,
-  type ReviewRefusal,
   type StepAtHand,
   stepBooked,
   stepDone,
@@ -24,6 +22,7 @@ export {
   takeStep,
 } from './cases.operations.ts'
 export { type CaseHead, casesBy, readCase } from './cases.store.ts'
+export { closeByReview, type ReviewRefusal } from './review.operations.ts'
 export { type Step, stepsOf } from './steps.store.ts'
 export { keepTargets, type Rating, ratings, type Target, targetsOf } from './timeline.store.ts'
 export { dateInWords, nextStepWords, stepWords } from './words.ts'
@@ -39,5 +38,5 @@ export const casesRoom: Room = {
     { at: 'school', for: 'cases: read', place: 5, draw: schoolCasesPanel },
     { at: 'person', for: 'cases: read', place: 10, draw: personCasesPanel },
   ],
-  due: { 'review due': remindReview },
+  due: { 'review due': { words: 'Reviews a week away: their specialists reminded', keep: remindReview } },
 }

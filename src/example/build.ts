@@ -17,14 +17,11 @@ import { addClosure, addSchool, calendarOf, keepDistrict, type SchoolCalendar } 
 import { caseStories } from './cases.ts'
 import { administrator, contacts, type ExamplePerson, people } from './people.ts'
 import { districts, schools } from './places.ts'
-import { at, type StoryClock, tell } from './story.ts'
+import { opening } from './span.ts'
+import { type StoryClock, tell } from './story.ts'
 import { type As, Diary, type ExampleTown, granted, known } from './town.ts'
 import { tradeStories } from './trade.ts'
 import { trainingStories } from './trainings.ts'
-
-/** The business clock of the example opens on Monday 7 November 2022 at half past eight. */
-export const opening = at(day('2022-11-07'), '08:30')
-export const founding = at(day('2021-03-01'), '08:00')
 
 const service = {
   name: 'Stepping Stones (Short Stay) School',

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { never } from '#kernel/assert.ts'
 import { inFull, type PlainDate, withWeekday } from '#kernel/days.ts'
-import { keptBetween } from '#platform/due.ts'
+import { type Kept, keptBetween } from '#platform/due.ts'
 import {
   type AlreadySent,
   type Call,
@@ -50,9 +50,7 @@ const clockPages = new Hono<WebCall>()
       return asked.ok ? done('/example/clock', `Going to ${withWeekday(asked.value)} ${asked.value.year}.`) : asked
     })
     if (!(sent instanceof Response)) return clockPage(call, [explain(sent.refusal)], form.typed)
-    // What goes wrong behind the page is in the log, and the next minute goes on with it.
-    const moved = call.var.house.keepPromises().catch(() => undefined)
-    await Promise.race([moved, new Promise((resolve) => setTimeout(resolve, patience))])
+    await Promise.race([call.var.house.keepPromises(), new Promise((resolve) => setTimeout(resolve, patience))])
     return sent
   })
 
@@ -94,7 +92,7 @@ async function clockPage(call: Call, problems?: readonly FieldProblem[], typed?:
   const body = (
     <Narrow>
       {moving ? <Progress move={move} /> : <Choose today={today} problems={problems} typed={typed} />}
-      {move?.done && <Happened move={move} kept={kept} />}
+      {move?.done && <Happened move={move} kept={kept} rooms={call.var.house.rooms} />}
     </Narrow>
   )
   return show(call, head, body, problems ? 422 : 200)
@@ -149,21 +147,15 @@ function Progress({ move }: { move: ClockMove }) {
   )
 }
 
-/** Promises are named for people where they are made; one nobody has words for is shown by its own name. */
-const words: Readonly<Record<string, string>> = {
-  'draft expires': 'Unsent drafts looked at; those untouched for sixty days were deleted',
-  'invoice overdue': 'Invoices that fell overdue were looked at, and reminders sent for those unpaid',
-  'review due': 'Reviews a week away: their specialists were reminded',
-}
-
-function Happened({ move, kept }: { move: ClockMove; kept: readonly { kind: string; count: number }[] }) {
+function Happened({ move, kept, rooms }: { move: ClockMove; kept: readonly Kept[]; rooms: readonly Room[] }) {
+  const words = (kind: string) => rooms.map((room) => room.due?.[kind]?.words).find(Boolean) ?? kind
   return (
     <Card title={`What happened from ${inFull(move.from.add({ days: 1 }))} to ${inFull(move.to)}`} flush="flush">
       <Table
         caption={`${move.kept} ${move.kept === 1 ? 'promise was' : 'promises were'} kept`}
         rows={kept}
         columns={[
-          { label: 'What', on: 'first', cell: (row) => words[row.kind] ?? row.kind },
+          { label: 'What', on: 'first', cell: (row) => words(row.kind) },
           { label: 'Times', align: 'right', cell: (row) => row.count },
         ]}
         empty={<Empty title="Quiet days">Nothing was promised for them.</Empty>}

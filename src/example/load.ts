@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { london } from '#kernel/days.ts'
 import type { SystemClock } from '#platform/clocks.ts'
-import { opening } from './build.ts'
 import { restoreExample } from './pack.ts'
+import { opening } from './span.ts'
 
 /** Throws `ExampleOverData` where there is a service already. */
 export function loadExample(owner: pg.ClientConfig, root: string, systemNow: SystemClock): Promise<void> {

@@ -65,7 +65,6 @@ async function* joining(town: ExampleTown, key: string, of: number, on: string):
   const wanted = {
     school: known(town.schools, key),
     year: year(of),
-    name: 'Headteacher of the school',
     position: 'Headteacher',
     purchaseOrder: school?.purchaseOrder ? `PO-${of}-${key.slice(0, 3).toUpperCase()}` : undefined,
   }

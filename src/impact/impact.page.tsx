@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { boundsOf, financialYearOf, inFull, parseYear, type Year, year, yearName } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import { type Call, notFound, policy, type WebCall } from '#platform/web/index.ts'
-import { Card, Chart, Empty, Grid, Stack, Stat, show, Table } from '#ui/index.ts'
+import { Card, Chart, Empty, Grid, Stack, Stat, show, Table, Years } from '#ui/index.ts'
 import { childrenCounted, colleaguesCounted, impactOf, type YearImpact } from './impact.operations.ts'
 import { type Count, inFigures, inHours } from './impact.rules.ts'
 import { kindWords } from './impact.words.ts'
@@ -36,7 +36,7 @@ async function impactPage(call: Call) {
     call,
     head,
     <Stack>
-      <Years of={now.year} current={current} />
+      <Years path="/impact" of={now.year} years={[current - 1, current]} />
       <Figures impact={now} opens={opens ? 'opens' : 'closed'} />
       <Card title="Hours by kind of work">
         <Chart
@@ -58,18 +58,6 @@ async function impactPage(call: Call) {
       </Card>
       {!opens && <p class="soft small">Counts from one to four, and those that would give one away, are kept back.</p>}
     </Stack>,
-  )
-}
-
-function Years({ of, current }: { of: Year; current: Year }) {
-  return (
-    <nav class="row" aria-label="Year">
-      {[current - 1, current].map((one) => (
-        <a class="button quiet" href={`/impact?year=${one}`} aria-current={one === of ? 'page' : undefined}>
-          {yearName(one)}
-        </a>
-      ))}
-    </nav>
   )
 }
 

@@ -18,5 +18,10 @@ export const moneyRoom: Room = {
   panels: [{ at: 'school', for: 'invoices: read', place: 50, draw: schoolInvoicesPanel }],
   navigation: [{ label: 'Invoices', href: '/invoices', icon: 'invoices', for: 'invoices: read', place: 30 }],
   home: [{ for: 'invoices: read', place: 40, card: moneyHomeCard }],
-  due: { 'invoice overdue': remindOverdue },
+  due: {
+    'invoice overdue': {
+      words: 'Invoices past their day looked at: reminders sent for those unpaid',
+      keep: remindOverdue,
+    },
+  },
 }

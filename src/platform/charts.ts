@@ -5,8 +5,6 @@ import type * as Documents from 'linkedom'
 export interface Bar {
   readonly label: string
   readonly value: number
-  /** A second word that tells the bars of one label apart, such as a kind of work. */
-  readonly part?: string
 }
 
 export interface ChartWords {

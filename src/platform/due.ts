@@ -4,6 +4,12 @@ import type { OpenWork, Work } from './work.ts'
 
 export type DueHandler = (work: Work, ref: string, on: PlainDate) => Promise<void>
 
+/** What a room promises for days: how it is kept, and what people are told when it was. */
+export interface DuePromise {
+  readonly words: string
+  readonly keep: DueHandler
+}
+
 /** Promises `kind` for `ref` on a day; promising the same again changes nothing. */
 export async function promiseFor(work: Work, on: PlainDate, kind: string, ref: string): Promise<void> {
   await work

@@ -24,5 +24,5 @@ export const requestsRoom: Room = {
     { at: 'case', for: 'cases: read', place: 90, draw: requestPanel },
     { at: 'school', for: 'requests: read', place: 3, draw: schoolRequestsPanel },
   ],
-  due: { 'draft expires': expireDraft },
+  due: { 'draft expires': { words: 'Drafts untouched for sixty days deleted', keep: expireDraft } },
 }

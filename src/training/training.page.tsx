@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { never } from '#kernel/assert.ts'
-import { boundsOf, financialYearOf, inFull, parseYear, type Year, year, yearName } from '#kernel/days.ts'
+import { boundsOf, financialYearOf, inFull, parseYear, yearName } from '#kernel/days.ts'
 import { id, type PersonId, type SchoolId, type TrainingSessionId } from '#kernel/ids.ts'
 import { inWords } from '#kernel/minutes.ts'
 import { can } from '#platform/access/index.ts'
@@ -20,7 +20,7 @@ import {
   type Typed,
   type WebCall,
 } from '#platform/web/index.ts'
-import { ActionButton, Card, Empty, LinkButton, Narrow, Row, Stack, show, Table, Tag } from '#ui/index.ts'
+import { ActionButton, Card, Empty, LinkButton, Narrow, Row, Stack, show, Table, Tag, Years } from '#ui/index.ts'
 import { Register, SessionFacts } from './register.view.tsx'
 import { callOff, keepRegister, takeOffRegister } from './training.operations.ts'
 import { namesIn, type RegisterRefusal, type SessionState } from './training.rules.ts'
@@ -107,7 +107,7 @@ async function yearPage(call: Call) {
     call,
     head,
     <Stack>
-      <Years of={of} current={current} />
+      <Years path="/training" of={of} years={[current - 1, current, current + 1]} />
       {planned.length > 0 && (
         <Card flush="flush">
           <SessionTable caption={`${planned.length} planned`} sessions={planned} />
@@ -121,19 +121,6 @@ async function yearPage(call: Call) {
         />
       </Card>
     </Stack>,
-  )
-}
-
-function Years({ of, current }: { of: Year; current: Year }) {
-  const years = [current - 1, current, current + 1]
-  return (
-    <nav class="row" aria-label="Year">
-      {years.map((one) => (
-        <a class="button quiet" href={`/training?year=${one}`} aria-current={one === of ? 'page' : undefined}>
-          {yearName(year(one))}
-        </a>
-      ))}
-    </nav>
   )
 }
 

@@ -35,3 +35,4 @@ export {
 } from './form.tsx'
 export { HoursBar, Meter, Tasks, Timeline, type TimelineEntry } from './progress.tsx'
 export { show } from './show.tsx'
+export { Years } from './years.tsx'

@@ -4,7 +4,8 @@ import { html } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import type { Call, NavigationItem } from '#platform/web/index.ts'
 import { Notice } from './content.tsx'
-import { Icon, Mark } from './icons.tsx'
+import { Mark } from './icons.tsx'
+import { Navigation, type Person, SearchBox, SignOut, TopLine } from './navigation.tsx'
 import { assetHref } from './serve-assets.ts'
 
 /** A whole document as the answer to a call. */
@@ -51,15 +52,12 @@ export interface Head {
 export interface Frame {
   readonly navigation: readonly NavigationItem[]
   readonly path: string
-  readonly person: { readonly name: string; readonly titles: string; readonly href: string }
+  readonly person: Person
   /** For those who can find something. */
   readonly search: 'search' | undefined
   readonly notice: string | undefined
   readonly banner: Child | undefined
 }
-
-/** How many items fit into the bottom bar of a phone before 'More'. */
-const inReach = 4
 
 export function FramedPage({ head, frame, children }: PropsWithChildren<{ head: Head; frame: Frame }>) {
   const current = frame.navigation
@@ -101,94 +99,6 @@ export function FramedPage({ head, frame, children }: PropsWithChildren<{ head: 
         </div>
       </div>
     </Document>
-  )
-}
-
-/** At the top of the side bar; works without script, as any form. */
-function SearchBox() {
-  return (
-    <search class="on-desktop" aria-label="Everywhere">
-      <form method="get" action="/search" class="find">
-        <input type="search" name="q" aria-label="Search" placeholder="Search" autocomplete="off" />
-        <button type="submit" aria-label="Search">
-          <Icon name="search" />
-        </button>
-      </form>
-    </search>
-  )
-}
-
-/** On a phone the box has a page of its own. */
-function TopLine({ path }: { path: string }) {
-  return (
-    <div class="top on-phone">
-      <a class="brand" href="/">
-        <Mark />
-        Causeway
-      </a>
-      <a href="/search" aria-current={path === '/search' ? 'page' : undefined}>
-        <Icon name="search" />
-        Search
-      </a>
-    </div>
-  )
-}
-
-function Navigation({
-  items,
-  current,
-  person,
-}: {
-  items: readonly NavigationItem[]
-  current: NavigationItem | undefined
-  person: Frame['person']
-}) {
-  const line = (item: NavigationItem) => (
-    <li>
-      <a href={item.href} aria-current={item === current ? 'page' : undefined}>
-        <Icon name={item.icon} />
-        {item.label}
-      </a>
-    </li>
-  )
-  return (
-    <nav aria-label="Main">
-      <ul class="on-desktop">{items.map(line)}</ul>
-      <ul class="on-phone">
-        {items.slice(0, inReach).map(line)}
-        <li>
-          <details>
-            <summary>
-              <Icon name="more" />
-              More
-            </summary>
-            <ul>
-              {items.slice(inReach).map(line)}
-              <li>
-                <a href={person.href}>
-                  <Icon name="child" />
-                  {person.name}
-                </a>
-              </li>
-              <li>
-                <SignOut />
-              </li>
-            </ul>
-          </details>
-        </li>
-      </ul>
-    </nav>
-  )
-}
-
-function SignOut() {
-  return (
-    <form method="post" action="/sign-out">
-      <button class="sign-out" type="submit">
-        <Icon name="out" />
-        Sign out
-      </button>
-    </form>
   )
 }
 

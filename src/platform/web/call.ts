@@ -14,8 +14,8 @@ export interface House {
   readonly navigation: readonly NavigationItem[]
   readonly finders: readonly Finder[]
   panelsAt(place: PanelPlace): readonly Panel[]
-  /** Keeps every promise for the days up to today, now instead of at the next minute; answers how many. */
-  keepPromises(): Promise<number>
+  /** Keeps every promise for the days up to today, now instead of at the next minute; what fails is logged and tried again then. */
+  keepPromises(): Promise<void>
 }
 
 export interface WebCall {

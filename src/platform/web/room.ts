@@ -3,7 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { Capability } from '../access/index.ts'
-import type { DueHandler } from '../due.ts'
+import type { DuePromise } from '../due.ts'
 import type { Work } from '../work.ts'
 import type { WebCall } from './call.ts'
 
@@ -63,7 +63,7 @@ export interface Room {
   readonly home?: readonly HomeCard[]
   readonly panels?: readonly Panel[]
   readonly finds?: readonly Finder[]
-  readonly due?: Readonly<Record<string, DueHandler>>
+  readonly due?: Readonly<Record<string, DuePromise>>
   /**
    * Called by the job once all promises up to today are kept, with how many there were; 'another day' when the room moved
    * the business day on (the example's clock), so that the next day's promises are kept too.
