@@ -19,6 +19,7 @@ import { ordersRoom } from './orders/index.ts'
 import { peopleRoom } from './people/index.ts'
 import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
+import { rulebookRoom } from './rulebook/index.ts'
 import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
 import { trainingRoom } from './training/index.ts'
@@ -26,6 +27,7 @@ import { trainingRoom } from './training/index.ts'
 const rooms: readonly Room[] = [
   loginRoom,
   homeRoom,
+  rulebookRoom,
   schoolsRoom,
   peopleRoom,
   offerRoom,

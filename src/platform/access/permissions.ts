@@ -41,6 +41,7 @@ export const permissions = {
   'posts: grant': ['administrator'],
   'parents: invite': ['school lead'],
   'settings: keep': ['administrator'],
+  'rules: choose': ['coordinator', 'administrator'],
   'mail: read': ['administrator'],
   'offer: read': roles,
   'offer: load': ['administrator', 'coordinator'],

@@ -70,6 +70,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   counter: { read: signedIn, write: signedIn },
   due: { read: signedIn, write: signedIn },
   clock_move: { read: signedIn, write: signedIn },
+  rule_choice: { read: signedIn, write: [byRole(...permissions['rules: choose'])] },
   audit: {
     read: [byRole('privacy lead', 'job'), { by: 'own', column: 'principal_id' }],
     write: [{ by: 'own', column: 'principal_id' }],

@@ -534,6 +534,16 @@ export interface Responsibility {
   verified_on: Temporal.PlainDate;
 }
 
+export interface RuleChoice {
+  answer: string;
+  chosen_at: Temporal.Instant;
+  chosen_by: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  provider_id: Generated<string>;
+  question: string;
+}
+
 export interface SaleFact {
   id: string;
   kind: string;
@@ -736,6 +746,7 @@ export interface DB {
   quote: Quote;
   request_event: RequestEvent;
   responsibility: Responsibility;
+  rule_choice: RuleChoice;
   sale_fact: SaleFact;
   school: School;
   school_access: SchoolAccess;

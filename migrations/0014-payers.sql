@@ -1,0 +1,2 @@
+-- Who pays, and credit.
+set local search_path = app;

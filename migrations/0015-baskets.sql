@@ -1,0 +1,2 @@
+-- From basket to order and back.
+set local search_path = app;

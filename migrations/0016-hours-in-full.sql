@@ -1,0 +1,2 @@
+-- Hours that end, and appointments missed.
+set local search_path = app;
