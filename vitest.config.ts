@@ -5,6 +5,8 @@ const pure = ['src/**/*.rules.test.ts', 'src/kernel/**/*.test.ts', 'test/house/*
 
 export default defineConfig({
   test: {
+    // Half of a database test's time is the server's: two at a time keep both of two cores busy.
+    maxWorkers: 2,
     projects: [
       { ...shared, test: { name: 'rules', include: pure } },
       {

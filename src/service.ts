@@ -31,7 +31,7 @@ export function serviceOver(db: Kysely<DB>, settings: Settings, sources: Sources
     redact: ['*.password', '*.email', '*.name', 'err.parameters', 'err.detail'],
   })
   const rooms = houseOf(settings, sources, workOpener(db, sources))
-  const sweep = () => sweepProvider(db, house, sources, handlers)
+  const sweep = inTurn(() => sweepProvider(db, house, sources, handlers))
   const keepPromises = () =>
     sweep().then(
       () => undefined,
@@ -44,6 +44,16 @@ export function serviceOver(db: Kysely<DB>, settings: Settings, sources: Sources
   const pages = { notFound: notFoundPage, failed: failedPage, unfounded: unfoundedPages, assets: assetRoutes() }
   const app = composeApp(house, db, pages, log)
   return { app, house, log, sweep, sendMail: mailSender(db, house) }
+}
+
+/** One round at a time: whoever asks meanwhile waits for a round of its own, so that what it just wrote is looked at. */
+function inTurn<Result>(run: () => Promise<Result>): () => Promise<Result> {
+  let before: Promise<unknown> = Promise.resolve()
+  return () => {
+    const own = before.then(run)
+    before = own.catch(() => undefined)
+    return own
+  }
 }
 
 /** Keeps promises, then lets each room look after its minute; also when a promise could not be kept. */
