@@ -16,7 +16,9 @@ import { membershipRoom } from './membership/index.ts'
 import { moneyRoom } from './money/index.ts'
 import { offerRoom } from './offer/index.ts'
 import { ordersRoom } from './orders/index.ts'
+import { outboxRoom } from './outbox/index.ts'
 import { peopleRoom } from './people/index.ts'
+import { privacyRoom } from './privacy/index.ts'
 import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
 import { rulebookRoom } from './rulebook/index.ts'
@@ -30,6 +32,7 @@ const rooms: readonly Room[] = [
   rulebookRoom,
   schoolsRoom,
   peopleRoom,
+  outboxRoom,
   offerRoom,
   hoursRoom,
   moneyRoom,
@@ -43,6 +46,7 @@ const rooms: readonly Room[] = [
   trainingRoom,
   impactRoom,
   findingRoom,
+  privacyRoom,
   safeguardingRoom,
   exampleRoom,
 ]

@@ -65,7 +65,10 @@ export async function bookStep(
     place: wanted.place,
   })
   if (!appointment) return refuse({ kind: 'taken' })
-  const reserved = await setAside(work, at.account, at.step.minutes, 'not agreed', appointment)
+  const reserved = await setAside(work, at.account, at.step.minutes, 'not agreed', {
+    ref: appointment,
+    specialist: specialist.id,
+  })
   if (!reserved.ok) return reserved
   await stepBooked(work, at, `${stepWords[at.step.kind]} booked for ${inFull(wanted.date)}`)
   await recordChange(work, 'appointment booked', appointment, {}, at.case.subject)
@@ -88,7 +91,7 @@ export async function cancelAppointment(
   if (!held) return refuse({ kind: 'not booked any more' })
   const { appointment, at } = held
   await setAppointmentState(work, id, 'cancelled', reason)
-  const returned = await returnHours(work, at.account, appointment.minutes, id)
+  const returned = await returnHours(work, at.account, appointment.minutes, forWorkOf(appointment))
   assert(returned.ok, 'what was booked was set aside')
   await stepReturned(
     work,
@@ -98,6 +101,10 @@ export async function cancelAppointment(
   )
   await recordChange(work, 'appointment cancelled', id, {}, appointment.subject)
   return accept(appointment.case)
+}
+
+function forWorkOf(appointment: Appointment) {
+  return { ref: appointment.id, specialist: appointment.specialist }
 }
 
 interface Held {
@@ -121,7 +128,7 @@ async function hold(work: Work, id: AppointmentId): Promise<Outcome<Held & { rea
   const on = held.appointment.from.toPlainDate()
   if (isBefore(work.today, on)) return refuse({ kind: 'not yet', on })
   await setAppointmentState(work, id, 'held')
-  const used = await useHours(work, held.at.account, held.appointment.minutes, id)
+  const used = await useHours(work, held.at.account, held.appointment.minutes, forWorkOf(held.appointment))
   assert(used.ok, 'what was booked was set aside')
   return accept({ ...held, on })
 }

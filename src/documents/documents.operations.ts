@@ -159,9 +159,10 @@ async function useWritingTime(work: Work, report: store.Report): Promise<Outcome
   const writing = (await stepsOf(work, report.case)).find((step) => step.kind === 'report' && step.state !== 'done')
   if (!writing) return accept(report.case)
   const at = await takeStep(work, report.case, writing.id)
-  const reserved = await setAside(work, at.account, writing.minutes, 'not agreed', report.id)
+  const occasion = { ref: report.id, specialist: report.author }
+  const reserved = await setAside(work, at.account, writing.minutes, 'not agreed', occasion)
   if (!reserved.ok) return reserved
-  const used = await useHours(work, at.account, writing.minutes, report.id)
+  const used = await useHours(work, at.account, writing.minutes, occasion)
   assert(used.ok, 'what was just set aside can be used')
   await stepDone(work, at, { title: 'Report signed off', body: '', audience: 'school' })
   return accept(report.case)

@@ -120,6 +120,12 @@ export function leave(
   return accept([{ from: 'available', to, minutes: wanted, reason: to }])
 }
 
+/** The school agreed to pay for more: chargeable minutes come in, beside those it bought. */
+export function charge(agreed: Minutes): readonly Movement[] {
+  assert(agreed > 0 && agreed % 15 === 0, 'extra time is charged in quarter hours')
+  return [{ from: 'sold', to: 'available', minutes: agreed, reason: 'charged as extra' }]
+}
+
 /** A mistake is put right by moving the same minutes back; nothing is ever deleted. Refused where they have moved on since. */
 export function reverse(wrong: Movement, held: Balances): Outcome<readonly Movement[], NotReserved> {
   const standing = wrong.to === 'sold' ? wrong.minutes : held[wrong.to]

@@ -1,9 +1,10 @@
 /** The only file that touches this room's tables. Rows in, plain values out; nothing is decided here. */
 import type { PlainDate } from '#kernel/days.ts'
-import { type HoursAccountId, id, type OrderLineId, type SchoolId } from '#kernel/ids.ts'
+import { type HoursAccountId, id, type OrderLineId, type PersonId, type SchoolId } from '#kernel/ids.ts'
 import { minutes } from '#kernel/minutes.ts'
 import type { Work } from '#platform/work.ts'
 import type { Movement, Pot, Reason } from './hours.rules.ts'
+import type { LateCancellation } from './missed.rules.ts'
 
 export interface Account {
   readonly id: HoursAccountId
@@ -12,12 +13,18 @@ export interface Account {
   /** What was bought, in the words it was sold with. */
   readonly title: string
   readonly openedOn: PlainDate
+  /** The last day on which they can be used, when the year's agreement set one. */
+  readonly endsOn: PlainDate | undefined
+  readonly lateCancellation: LateCancellation
 }
 
 export interface MovementOnRecord extends Movement {
   readonly no: number
   readonly on: PlainDate
   readonly by: string
+  /** Why a mistake was put right, and which movement it was. */
+  readonly words: string | undefined
+  readonly reverses: number | undefined
 }
 
 export interface Statement extends Account {
@@ -35,6 +42,8 @@ function accountRows(work: Work) {
       'school.name as school',
       'hours_account.title',
       'hours_account.opened_on',
+      'hours_account.ends_on',
+      'hours_account.late_cancellation',
     ])
 }
 
@@ -47,6 +56,8 @@ function accountFrom(row: Row): Account {
     schoolName: row.school,
     title: row.title,
     openedOn: row.opened_on,
+    endsOn: row.ends_on ?? undefined,
+    lateCancellation: row.late_cancellation as LateCancellation,
   }
 }
 
@@ -91,6 +102,7 @@ async function movementsOf(
     .selectFrom('hours_movement')
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'hours_movement.moved_by'))
     .select(['account_id', 'no', 'from_pot', 'to_pot', 'minutes', 'reason', 'moved_on', 'principal.name as by'])
+    .select(['words', 'reverses'])
     .where('account_id', 'in', [...accounts])
     .orderBy('account_id')
     .orderBy('no')
@@ -105,6 +117,8 @@ async function movementsOf(
       reason: row.reason as Reason,
       on: row.moved_on,
       by: row.by,
+      words: row.words ?? undefined,
+      reverses: row.reverses ?? undefined,
     },
   }))
   return new Map(
@@ -119,6 +133,9 @@ export interface NewAccount {
   readonly school: SchoolId
   readonly line: OrderLineId
   readonly title: string
+  /** As the agreement of the year says; without it they never end. */
+  readonly endsOn?: PlainDate
+  readonly lateCancellation?: LateCancellation
 }
 
 export async function addAccount(work: Work, account: NewAccount): Promise<HoursAccountId> {
@@ -131,9 +148,19 @@ export async function addAccount(work: Work, account: NewAccount): Promise<Hours
       order_line_id: account.line,
       title: account.title,
       opened_on: work.today,
+      ends_on: account.endsOn ?? null,
+      late_cancellation: account.lateCancellation ?? 'recorded',
     })
     .execute()
   return accountId
+}
+
+/** What a movement is for: a step, an appointment, an order's line; whose work it is; what is said of it. */
+export interface Occasion {
+  readonly ref: string
+  readonly specialist?: PersonId
+  readonly words?: string
+  readonly reverses?: number
 }
 
 /** Adds movements. There is no update and no delete: a mistake is put right by moving the minutes back. */
@@ -142,7 +169,7 @@ export async function append(
   account: Account,
   after: number,
   movements: readonly Movement[],
-  ref: string | undefined,
+  occasion: Occasion,
 ): Promise<void> {
   const rows = movements.map((movement, at) => ({
     id: work.newId(),
@@ -153,10 +180,18 @@ export async function append(
     to_pot: movement.to,
     minutes: movement.minutes,
     reason: movement.reason,
-    ref: ref ?? null,
+    ref: occasion.ref,
+    for_principal: occasion.specialist ?? null,
+    words: occasion.words ?? null,
+    reverses: occasion.reverses ?? null,
     moved_on: work.today,
     moved_at: work.systemNow,
     moved_by: work.actor.id,
   }))
   await work.insertInto('hours_movement').values(rows).execute()
+}
+
+/** The end moves on: a person carried what was left. */
+export async function setEnd(work: Work, account: HoursAccountId, endsOn: PlainDate): Promise<void> {
+  await work.updateTable('hours_account').set({ ends_on: endsOn }).where('id', '=', account).execute()
 }

@@ -1,16 +1,31 @@
 /** The door of hours. */
-import type { Room } from '#platform/web/index.ts'
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { accountPages } from './account.page.tsx'
+import { forecastPages } from './forecast.page.tsx'
 import { hoursApi } from './hours.api.ts'
 import { hoursAtRiskCard, hoursByMonthCard } from './hours.home.tsx'
 import { hoursPages, schoolHoursPanel } from './hours.page.tsx'
+import { warnOfEnd } from './warning.operations.ts'
 
-export { grantHours, returnHours, setAside, useHours } from './hours.operations.ts'
-export { type NotReserved, type OverBalance, type Summary, summarise } from './hours.rules.ts'
-export { accountOfLine, readStatement, type Statement, statements } from './hours.store.ts'
+export {
+  carryHours,
+  chargeExtra,
+  expireHours,
+  grantHours,
+  refundHours,
+  returnHours,
+  setAside,
+  useHours,
+} from './hours.operations.ts'
+export { chargeable, type NotReserved, type OverBalance, type Summary, summarise } from './hours.rules.ts'
+export { type Account, accountOfLine, readStatement, type Statement, statements } from './hours.store.ts'
+export { type LateCancellation, type MissedClass, missedClasses, missedMinutes } from './missed.rules.ts'
 
 export const hoursRoom: Room = {
   name: 'hours',
-  pages: hoursPages,
+  // The account's page takes any word in its place, so it comes last.
+  pages: new Hono<WebCall>().route('/', hoursPages).route('/', forecastPages).route('/', accountPages),
   api: hoursApi,
   navigation: [{ label: 'Hours', href: '/hours', icon: 'hours', for: 'hours: read', place: 40 }],
   home: [
@@ -18,4 +33,5 @@ export const hoursRoom: Room = {
     { for: 'membership: accept', place: 35, card: hoursAtRiskCard },
   ],
   panels: [{ at: 'school', for: 'hours: read', place: 30, draw: schoolHoursPanel }],
+  due: { 'hours end soon': { words: 'Hours that end soon: schools told', keep: warnOfEnd } },
 }

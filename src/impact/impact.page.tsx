@@ -4,6 +4,7 @@ import { boundsOf, financialYearOf, inFull, parseYear, type Year, year, yearName
 import { can } from '#platform/access/index.ts'
 import { type Call, notFound, policy, type WebCall } from '#platform/web/index.ts'
 import { Card, Chart, Empty, Grid, Stack, Stat, show, Table, Years } from '#ui/index.ts'
+import { hoursRowsPage } from './hours-rows.page.tsx'
 import { childrenCounted, colleaguesCounted, impactOf, type YearImpact } from './impact.operations.ts'
 import { type Count, inFigures, inHours } from './impact.rules.ts'
 import { kindWords } from './impact.words.ts'
@@ -12,6 +13,7 @@ export const impactPages = new Hono<WebCall>()
   .get('/impact', policy('impact: read'), (call) => impactPage(call))
   .get('/impact/:year/children', policy('impact: open'), (call) => childrenPage(call))
   .get('/impact/:year/colleagues', policy('impact: open'), (call) => colleaguesPage(call))
+  .get('/impact/:year/hours/:kind', policy('impact: open'), (call) => hoursRowsPage(call))
 
 function yearAsked(call: Call): Year {
   return parseYear(call.req.param('year')) ?? notFound()
@@ -49,6 +51,17 @@ async function impactPage(call: Call) {
           }}
           bars={now.minutes.map(({ kind, minutes }) => ({ label: kindWords(kind), value: inHours(minutes) }))}
         />
+        {opens && (
+          <p class="small">
+            Open the rows:{' '}
+            {now.minutes.map(({ kind }, at) => (
+              <>
+                {at > 0 && ' · '}
+                <a href={`/impact/${now.year}/hours/${kind}`}>{kindWords(kind)}</a>
+              </>
+            ))}
+          </p>
+        )}
       </Card>
       <Card flush="flush">
         <Districts impact={now} />

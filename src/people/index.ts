@@ -33,8 +33,5 @@ export const peopleRoom: Room = {
   pages: new Hono<WebCall>().route('/', newPersonPages).route('/', peoplePages).route('/', personPages),
   finds: [peopleFinder],
   panels: [{ at: 'school', for: 'people: read', place: 10, draw: schoolPeoplePanel }],
-  navigation: [
-    { label: 'People', href: '/people', icon: 'people', for: 'people: read', place: 70 },
-    { label: 'Mail', href: '/mail', icon: 'mail', for: 'mail: read', place: 80 },
-  ],
+  navigation: [{ label: 'People', href: '/people', icon: 'people', for: 'people: read', place: 70 }],
 }

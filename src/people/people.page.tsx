@@ -1,17 +1,17 @@
 /** Everyone with a post, as far as the reader may see them; an administrator ends a post, and access with it. */
 import { Hono } from 'hono'
-import { inFull, london } from '#kernel/days.ts'
 import type { PostId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
-import { keptMail, type MailKept } from '#platform/mail/index.ts'
-import { done, pathId, policy, submit, type WebCall } from '#platform/web/index.ts'
-import { ActionButton, Card, Empty, Fold, LinkButton, Stack, show, Table, Tag } from '#ui/index.ts'
+import { done, type PageOf, pageOf, pathId, placeAfter, policy, submit, type WebCall } from '#platform/web/index.ts'
+import { ActionButton, Card, Empty, FindForm, Fold, LinkButton, More, Stack, show, Table } from '#ui/index.ts'
 import { endPost } from './people.operations.ts'
-import { livePosts, type PostRow } from './people.store.ts'
+import { livePostsAfter, type PostRow, postsShown } from './people.store.ts'
 
 export const peoplePages = new Hono<WebCall>()
   .get('/people', policy('people: read'), async (call) => {
-    const posts = await call.var.work((work) => livePosts(work), 'reading')
+    const words = (call.req.query('q') ?? '').slice(0, 100)
+    const asked = await call.var.work((work) => livePostsAfter(work, words, placeAfter(call, 2)), 'reading')
+    const page = pageOf(asked, postsShown, (post) => [post.name, post.id])
     const ends = can(call.var.actor, 'posts: grant')
     return show(
       call,
@@ -20,7 +20,10 @@ export const peoplePages = new Hono<WebCall>()
         lede: 'Everyone with a live post. Access ends the minute a post ends.',
         actions: ends ? <LinkButton href="/people/new">Add a person</LinkButton> : undefined,
       },
-      <PeopleTable posts={posts} ends={ends} />,
+      <Stack>
+        <FindForm words={words} label="Name, post, school or email" />
+        <PeopleTable page={page} words={words} ends={ends} />
+      </Stack>,
     )
   })
   .post('/posts/:post/end', policy('posts: grant'), async (call) => {
@@ -31,26 +34,13 @@ export const peoplePages = new Hono<WebCall>()
     })
     return sent instanceof Response ? sent : call.redirect('/people', 303)
   })
-  .get('/mail', policy('mail: read'), async (call) => {
-    const kept = await call.var.work((work) => keptMail(work), 'reading')
-    return show(
-      call,
-      {
-        title: 'Mail',
-        lede: call.var.house.settings.smtpUrl
-          ? 'The newest hundred messages the service has written, and whether they have left.'
-          : 'The newest hundred messages the service has written. They are kept and not sent: no mail server is set (SMTP_URL).',
-      },
-      <MailList kept={kept} />,
-    )
-  })
 
-function PeopleTable({ posts, ends }: { posts: readonly PostRow[]; ends: boolean }) {
+function PeopleTable({ page, words, ends }: { page: PageOf<PostRow>; words: string; ends: boolean }) {
   return (
     <Card flush="flush">
       <Table
-        caption={`${posts.length} ${posts.length === 1 ? 'post' : 'posts'}`}
-        rows={posts}
+        caption="Posts, by name"
+        rows={page.rows}
         columns={[
           { label: 'Name', on: 'first', cell: (post) => <a href={`/people/${post.person}`}>{post.name}</a> },
           { label: 'Post', cell: (post) => post.title },
@@ -58,8 +48,15 @@ function PeopleTable({ posts, ends }: { posts: readonly PostRow[]; ends: boolean
           { label: 'Email', cell: (post) => post.email ?? 'None' },
           ...(ends ? [{ label: 'Leaves', cell: (post: PostRow) => <EndPost post={post} /> }] : []),
         ]}
-        empty={<Empty title="Nobody yet">People appear here once they have a post.</Empty>}
+        empty={
+          words ? (
+            <Empty title={`Nobody is found for “${words}”`}>Try a part of the name, or the school.</Empty>
+          ) : (
+            <Empty title="Nobody yet">People appear here once they have a post.</Empty>
+          )
+        }
       />
+      <More path="/people" next={page.next} label="Show more people" keep={{ q: words }} />
     </Card>
   )
 }
@@ -70,26 +67,5 @@ function EndPost({ post }: { post: PostRow }) {
       <p class="small">{post.name} is signed out at once. What they have done stays.</p>
       <ActionButton action={`/posts/${post.id}/end`} label={`End ${post.name}’s post`} tone="danger" />
     </Fold>
-  )
-}
-
-const tones = { kept: 'neutral', waiting: 'assess', sent: 'good', failed: 'bad' } as const
-
-function MailList({ kept }: { kept: readonly MailKept[] }) {
-  if (kept.length === 0)
-    return <Empty title="No mail yet">Invitations and notices appear here as they are written.</Empty>
-  return (
-    <Stack>
-      {kept.map((mail) => (
-        <Card title={mail.subject}>
-          <p class="soft small">
-            To {mail.to}, {inFull(mail.writtenAt.toZonedDateTimeISO(london).toPlainDate())}{' '}
-            <Tag tone={tones[mail.state]}>{mail.state}</Tag>
-          </p>
-          {mail.problem && <p class="small">The mail server said: {mail.problem}</p>}
-          <pre class="agreed">{mail.body}</pre>
-        </Card>
-      ))}
-    </Stack>
   )
 }

@@ -2,10 +2,10 @@
 import type { SchoolId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Table } from '#ui/index.ts'
-import { livePosts } from './people.store.ts'
+import { livePostsAt } from './people.store.ts'
 
 export async function schoolPeoplePanel(work: Work, school: string) {
-  const posts = await livePosts(work, school as SchoolId)
+  const posts = await livePostsAt(work, school as SchoolId)
   if (posts.length === 0) return undefined
   return (
     <Card flush="flush">

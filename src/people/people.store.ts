@@ -110,9 +110,8 @@ export async function endLoginsOf(work: Work, principal: PrincipalId | PersonId)
   await sql`select app.end_logins_of(${principal}, ${work.systemNow})`.execute(work)
 }
 
-/** Everyone with a live post that the reader may see, by name; a school's own when named. One query. */
-export async function livePosts(work: Work, school?: SchoolId): Promise<readonly PostRow[]> {
-  const all = work
+function livePostRows(work: Work) {
+  return work
     .selectFrom('post')
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'post.principal_id'))
     .leftJoin('person', (on) => on.onRef('person.id', '=', 'post.principal_id'))
@@ -130,8 +129,12 @@ export async function livePosts(work: Work, school?: SchoolId): Promise<readonly
     .where('principal.kind', '=', 'person')
     .orderBy('principal.name')
     .orderBy('post.id')
-  const rows = await (school ? all.where('post.school_id', '=', school) : all).execute()
-  return rows.map((row) => ({
+}
+
+type LivePostRow = Awaited<ReturnType<ReturnType<typeof livePostRows>['executeTakeFirstOrThrow']>>
+
+function livePostFrom(row: LivePostRow): PostRow {
+  return {
     id: id(row.id),
     person: id(row.principal_id),
     name: row.name,
@@ -139,7 +142,27 @@ export async function livePosts(work: Work, school?: SchoolId): Promise<readonly
     role: row.role as Role,
     title: row.title,
     schoolName: row.school ?? undefined,
-  }))
+  }
+}
+
+/** Everyone with a live post at a school that the reader may see, by name. One query. */
+export async function livePostsAt(work: Work, school: SchoolId): Promise<readonly PostRow[]> {
+  return (await livePostRows(work).where('post.school_id', '=', school).execute()).map(livePostFrom)
+}
+
+export const postsShown = 50
+
+/** Live posts whose holder, post or school holds the words, by name, after a place; one more than is shown. One query. */
+export async function livePostsAfter(
+  work: Work,
+  words: string,
+  after: readonly string[] | undefined,
+): Promise<readonly PostRow[]> {
+  const named = sql`concat_ws(' ', principal.name, post.title, school.name, person.email)`
+  const found = livePostRows(work).where(holdsWords(named, words))
+  const [name = '', post = ''] = after ?? []
+  const on = after ? found.where(sql<boolean>`(principal.name, post.id::text) > (${name}, ${post})`) : found
+  return (await on.limit(postsShown + 1).execute()).map(livePostFrom)
 }
 
 /** The schools whose designated safeguarding lead the actor is today. */

@@ -47,7 +47,7 @@ export async function barsAcross(words: ChartWords, bars: readonly Bar[], width 
     x: { label: null, axis: null },
     y: { label: null, domain: bars.map((bar) => bar.label), tickSize: 0 },
     marks: [
-      plot.barX(bars, { x: 'value', y: 'label', className: 'bar', insetTop: 3, insetBottom: 3, rx: 3 }),
+      plot.barX(bars, { x: 'value', y: 'label', className: 'drawn-bar', insetTop: 3, insetBottom: 3, rx: 3 }),
       plot.text(bars, { x: 'value', y: 'label', text: (bar: Bar) => shown(bar.value), dx: 12, textAnchor: 'start' }),
     ],
   })
@@ -66,7 +66,7 @@ export async function barsOverTime(words: ChartWords, bars: readonly Bar[], widt
     x: { label: null, domain: bars.map((bar) => bar.label), tickSize: 0, padding: 0.3 },
     y: { label: null, grid: true, ticks: 4, nice: true, domain: [0, Math.max(4, ...bars.map((bar) => bar.value))] },
     marks: [
-      plot.barY(bars, { x: 'label', y: 'value', className: 'bar', rx: 3 }),
+      plot.barY(bars, { x: 'label', y: 'value', className: 'drawn-bar', rx: 3 }),
       plot.text(bars, {
         x: 'label',
         y: 'value',

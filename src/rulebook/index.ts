@@ -11,5 +11,5 @@ export { noVat, type SellerStatus, type VatRule, vatRuleFor } from './vat.ts'
 export const rulebookRoom: Room = {
   name: 'rulebook',
   pages: choicesPages,
-  navigation: [{ label: 'Rules', href: '/settings/rules', icon: 'offer', for: 'rules: choose', place: 86 }],
+  navigation: [{ label: 'Rules', href: '/settings/rules', icon: 'offer', for: 'settings: keep', place: 86 }],
 }

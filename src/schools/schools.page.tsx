@@ -4,7 +4,7 @@ import { inFull } from '#kernel/days.ts'
 import type { SchoolId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
-import { Card, Columns, Empty, Facts, LinkButton, Stack, show, Table, TextField } from '#ui/index.ts'
+import { Card, Columns, Empty, Facts, FindForm, LinkButton, Stack, show, Table } from '#ui/index.ts'
 import { closuresOf, findSchools, readSchool, type School } from './schools.store.ts'
 
 export const schoolsPages = new Hono<WebCall>()
@@ -56,14 +56,7 @@ async function schoolPage(call: Call) {
 function SchoolList({ schools, words }: { schools: readonly School[]; words: string }) {
   return (
     <div class="stack">
-      <search class="card">
-        <form method="get" class="filters">
-          <TextField name="q" label="Name of the school" type="search" value={words} />
-          <button type="submit" class="button">
-            Search
-          </button>
-        </form>
-      </search>
+      <FindForm words={words} label="Name of the school" />
       <Card flush="flush">
         <Table
           caption={`${schools.length} ${schools.length === 1 ? 'school' : 'schools'}`}

@@ -4,7 +4,7 @@ import type { Room, WebCall } from '#platform/web/index.ts'
 import { newSessionPages } from './new-session.page.tsx'
 import { trainingPages } from './training.page.tsx'
 
-export { type Trained, trainedBetween } from './trained.store.ts'
+export { type SessionHeld, sessionsHeld, type Trained, trainedBetween } from './trained.store.ts'
 export { keepRegister, planSession } from './training.operations.ts'
 
 export const trainingRoom: Room = {

@@ -1,7 +1,8 @@
-/** The rows behind the count of colleagues trained: each person once, with the sessions they were at. */
+/** The rows behind what is counted of training: colleagues, each once, and the sessions held. */
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
-import { id, type PersonId } from '#kernel/ids.ts'
+import { id, type PersonId, type TrainingSessionId } from '#kernel/ids.ts'
+import { type Minutes, minutes } from '#kernel/minutes.ts'
 import type { Work } from '#platform/work.ts'
 
 export interface Trained {
@@ -42,4 +43,25 @@ export async function trainedBetween(work: Work, from: PlainDate, until: PlainDa
     sessions: row.sessions,
     firstOn: row.first_on,
   }))
+}
+
+export interface SessionHeld {
+  readonly id: TrainingSessionId
+  readonly title: string
+  readonly minutes: Minutes
+  readonly on: PlainDate
+}
+
+/** Sessions held between two days, both included, the newest first; one query. */
+export async function sessionsHeld(work: Work, from: PlainDate, until: PlainDate): Promise<readonly SessionHeld[]> {
+  const rows = await work
+    .selectFrom('training_session')
+    .select(['id', 'title', 'minutes', 'on_day'])
+    .where('state', '=', 'held')
+    .where('on_day', '>=', from)
+    .where('on_day', '<=', until)
+    .orderBy('on_day', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ id: id(row.id), title: row.title, minutes: minutes(row.minutes), on: row.on_day }))
 }

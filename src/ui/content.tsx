@@ -203,9 +203,32 @@ export function Links({ links }: { links: readonly LinkLine[] }) {
   )
 }
 
-export function Fold({ title, children }: PropsWithChildren<{ title: string }>) {
+/** The way on through a long list, keeping what was chosen; nothing where it ends. */
+export function More({
+  path,
+  next,
+  label,
+  keep = {},
+}: {
+  path: string
+  next: string | undefined
+  label: string
+  keep?: Readonly<Record<string, string | undefined>>
+}) {
+  if (next === undefined) return <></>
+  const kept = Object.entries(keep).flatMap(([name, value]) => (value ? [[name, value]] : []))
   return (
-    <details>
+    <nav class="more" aria-label="More of this list">
+      <a class="button quiet" href={`${path}?${new URLSearchParams([...kept, ['after', next]])}`}>
+        {label}
+      </a>
+    </nav>
+  )
+}
+
+export function Fold({ title, open, children }: PropsWithChildren<{ title: string; open?: 'open' | undefined }>) {
+  return (
+    <details open={open === 'open'}>
       <summary>{title}</summary>
       {children}
     </details>

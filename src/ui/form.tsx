@@ -242,3 +242,17 @@ export function Tick(
 export function Hidden({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={value} />
 }
+
+/** Looking through one list by words; the list's own address keeps them. */
+export function FindForm({ words, label }: { words: string; label: string }) {
+  return (
+    <search class="card">
+      <form method="get" class="filters">
+        <TextField name="q" label={label} type="search" value={words} />
+        <button type="submit" class="button">
+          Search
+        </button>
+      </form>
+    </search>
+  )
+}

@@ -12,6 +12,7 @@ export {
   Grid,
   LinkButton,
   Links,
+  More,
   Narrow,
   Notice,
   Row,
@@ -24,6 +25,7 @@ export {
 export {
   ActionButton,
   Choices,
+  FindForm,
   Form,
   Hidden,
   type Option,

@@ -32,10 +32,10 @@ describe('sixteen at once', () => {
     )
     const account = silver?.id as HoursAccountId
     const answers = await Promise.all(
-      sixteen.map(() => open((work) => setAside(work, account, hours(1), 'not agreed', account))),
+      sixteen.map(() => open((work) => setAside(work, account, hours(1), 'not agreed', { ref: account }))),
     )
     expect(answers.filter((answer) => answer.ok)).toHaveLength(12)
-    await Promise.all(sixteen.map(() => open((work) => useHours(work, account, minutes(30), account))))
+    await Promise.all(sixteen.map(() => open((work) => useHours(work, account, minutes(30), { ref: account }))))
     const now = summarise((await open((work) => readStatement(work, account)))?.ledger ?? [])
     expect(now).toMatchObject({ granted: 720, available: 0, reserved: 240, used: 480 })
   })

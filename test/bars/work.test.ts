@@ -204,8 +204,8 @@ it('consultancy hours need no package: three hours are granted, set aside and us
   )
   const account = (await coordinator((work) => statements(work, school('Ashenford'))))[0]
   if (!account) throw new Error('the order opened an account')
-  await coordinator((work) => setAside(work, account.id, minutes(90), 'not agreed', account.id))
-  await coordinator((work) => useHours(work, account.id, minutes(90), account.id))
+  await coordinator((work) => setAside(work, account.id, minutes(90), 'not agreed', { ref: account.id }))
+  await coordinator((work) => useHours(work, account.id, minutes(90), { ref: account.id }))
   expect(summarise((await coordinator((work) => readStatement(work, account.id)))?.ledger ?? [])).toMatchObject({
     granted: hours(3),
     used: 90,

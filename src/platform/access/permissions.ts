@@ -53,6 +53,7 @@ export const permissions = {
   'orders: place': ['coordinator', 'finance', ...schoolMoney],
   'hours: read': ['coordinator', 'specialist', 'finance', ...schoolMoney],
   'hours: move': team,
+  'hours: settle': office,
   'invoices: read': [...office, ...schoolMoney],
   'invoices: raise': [...office, ...schoolMoney],
   'invoices: settle': ['finance'],

@@ -73,6 +73,7 @@ export interface Appointment {
   id: string;
   kind: string;
   minutes: number;
+  missed: string | null;
   place: string;
   principal_id: string;
   provider_id: Generated<string>;
@@ -217,6 +218,32 @@ export interface Due {
   ref: string;
 }
 
+export interface ExtraAnswer {
+  answer: string;
+  answered_at: Temporal.Instant;
+  answered_by: string;
+  answered_on: Temporal.PlainDate;
+  extra_id: string;
+  provider_id: Generated<string>;
+  purchase_order: string | null;
+  school_id: string;
+}
+
+export interface ExtraTime {
+  account_id: string;
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  asked_of: string;
+  asked_on: Temporal.PlainDate;
+  hour_pence: number;
+  id: string;
+  minutes: number;
+  net_pence: number;
+  provider_id: Generated<string>;
+  school_id: string;
+  why: string;
+}
+
 export interface GrantedAccess {
   max_label: number | null;
   principal_id: string | null;
@@ -235,7 +262,9 @@ export interface GrantedSchoolAccess {
 }
 
 export interface HoursAccount {
+  ends_on: Temporal.PlainDate | null;
   id: string;
+  late_cancellation: Generated<string>;
   opened_on: Temporal.PlainDate;
   order_line_id: string;
   provider_id: Generated<string>;
@@ -243,8 +272,23 @@ export interface HoursAccount {
   title: string;
 }
 
+export interface HoursEnding {
+  account_id: string;
+  carried_until: Temporal.PlainDate | null;
+  choice: string;
+  chosen_at: Temporal.Instant;
+  chosen_by: string;
+  chosen_on: Temporal.PlainDate;
+  id: string;
+  minutes: number;
+  provider_id: Generated<string>;
+  school_id: string;
+  why: string;
+}
+
 export interface HoursMovement {
   account_id: string;
+  for_principal: string | null;
   from_pot: string;
   id: string;
   minutes: number;
@@ -255,8 +299,10 @@ export interface HoursMovement {
   provider_id: Generated<string>;
   reason: string;
   ref: string | null;
+  reverses: number | null;
   school_id: string;
   to_pot: string;
+  words: string | null;
 }
 
 export interface HoursPot {
@@ -318,6 +364,7 @@ export interface Login {
 }
 
 export interface Mail {
+  again_at: Temporal.Instant | null;
   attempts: Generated<number>;
   body: string;
   id: string;
@@ -719,9 +766,12 @@ export interface DB {
   document: Document;
   document_pdf: DocumentPdf;
   due: Due;
+  extra_answer: ExtraAnswer;
+  extra_time: ExtraTime;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
   hours_account: HoursAccount;
+  hours_ending: HoursEnding;
   hours_movement: HoursMovement;
   hours_pot: HoursPot;
   invitation: Invitation;

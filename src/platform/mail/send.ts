@@ -47,7 +47,7 @@ async function sendNext(work: Work, { transport, from, host }: Outgoing): Promis
     .select(['id', 'to_address', 'subject', 'body', 'attempts'])
     .where('sent_at', 'is', null)
     .where('attempts', '<', triesMost)
-    .where('written_at', '>', work.systemNow.subtract({ hours: freshHours }))
+    .where((row) => row(row.fn.coalesce('again_at', 'written_at'), '>', work.systemNow.subtract({ hours: freshHours })))
     .where((due) => due.or([due('next_at', 'is', null), due('next_at', '<=', work.systemNow)]))
     .orderBy('written_at')
     .orderBy('id')

@@ -1,0 +1,141 @@
+/** One purchase: its balance, every movement behind it, and putting a mistake right. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { never } from '#kernel/assert.ts'
+import { inFull } from '#kernel/days.ts'
+import type { HoursAccountId } from '#kernel/ids.ts'
+import { inShort, inWords } from '#kernel/minutes.ts'
+import { can } from '#platform/access/index.ts'
+import {
+  type AlreadySent,
+  type Call,
+  done,
+  type FieldProblem,
+  field,
+  notFound,
+  pathId,
+  policy,
+  readForm,
+  submit,
+  type Typed,
+  typedText,
+  type WebCall,
+} from '#platform/web/index.ts'
+import { Card, Empty, Fold, Form, HoursBar, ProblemSummary, Stack, show, Table, TextField } from '#ui/index.ts'
+import { type PutRightRefusal, putRight } from './hours.operations.ts'
+import { summarise } from './hours.rules.ts'
+import { type MovementOnRecord, readStatement, type Statement } from './hours.store.ts'
+
+const mistakeForm = z.object({
+  no: field.whole('Enter the number of the movement, as it stands in the table', 1, 100_000),
+  why: field.text('Say what was wrong', 500),
+})
+
+export const accountPages = new Hono<WebCall>()
+  .get('/hours/:account', policy('hours: read'), (call) => accountPage(call))
+  .post('/hours/:account/corrections', policy('hours: settle'), async (call) => {
+    const account = pathId<HoursAccountId>(call, 'account')
+    const form = await readForm(call, mistakeForm)
+    if (!form.ok) return accountPage(call, form.problems, form.typed)
+    const { no, why } = form.value
+    const sent = await submit(call, async (work) => {
+      const outcome = await putRight(work, account, no, why)
+      return outcome.ok ? done(`/hours/${account}`, `Movement ${no} is put right by one that moves it back.`) : outcome
+    })
+    return sent instanceof Response ? sent : accountPage(call, [explain(sent.refusal)], form.typed)
+  })
+
+function explain(refusal: PutRightRefusal | AlreadySent): FieldProblem {
+  switch (refusal.kind) {
+    case 'no such movement':
+      return { field: 'no', message: 'There is no such movement, or it puts another right itself. Check the number' }
+    case 'put right already':
+      return { field: 'no', message: 'This movement was put right already. Choose another one' }
+    case 'not reserved':
+      return {
+        field: 'no',
+        message: `Only ${inWords(refusal.reserved)} of it still stand where it put them. Put right what came after it first`,
+      }
+    case 'already sent':
+      return { field: 'no', message: 'This was sent already. The table shows how it stands' }
+    default:
+      return never(refusal)
+  }
+}
+
+async function accountPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+  const account = pathId<HoursAccountId>(call, 'account')
+  const statement = (await call.var.work((work) => readStatement(work, account), 'reading')) ?? notFound()
+  const head = {
+    title: statement.title,
+    kicker: statement.schoolName,
+    back: { href: `/hours/schools/${statement.school}`, label: 'Hours of the school' },
+    lede: statement.endsOn ? `They can be used until ${inFull(statement.endsOn)}.` : 'They do not end.',
+    wrong: problems ? ('wrong' as const) : undefined,
+  }
+  const body = (
+    <Stack>
+      <ProblemSummary problems={problems} />
+      <Card title="Balance">
+        <HoursBar {...summarise(statement.ledger)} />
+      </Card>
+      <Movements statement={statement} />
+      {can(call.var.actor, 'hours: settle') && <Mistake account={account} problems={problems} typed={typed} />}
+    </Stack>
+  )
+  return show(call, head, body, problems ? 422 : 200)
+}
+
+function Movements({ statement }: { statement: Statement }) {
+  const what = ({ reason, reverses, words }: MovementOnRecord) =>
+    reverses === undefined ? reason : `${reason}: number ${reverses}. ${words ?? ''}`
+  return (
+    <Card flush="flush">
+      <Table
+        caption="Every movement, the newest first"
+        rows={statement.ledger.toReversed()}
+        columns={[
+          { label: 'Number', cell: (movement) => movement.no },
+          { label: 'Date', on: 'first', cell: (movement) => inFull(movement.on) },
+          { label: 'What', cell: what },
+          { label: 'From', cell: (movement) => movement.from },
+          { label: 'To', cell: (movement) => movement.to },
+          { label: 'By', cell: (movement) => movement.by },
+          { label: 'Time', align: 'right', on: 'state', cell: (movement) => inShort(movement.minutes) },
+        ]}
+        empty={<Empty title="Nothing moved yet">The order's hours appear here first.</Empty>}
+      />
+    </Card>
+  )
+}
+
+function Mistake({
+  account,
+  problems,
+  typed,
+}: {
+  account: HoursAccountId
+  problems: readonly FieldProblem[] | undefined
+  typed: Typed | undefined
+}) {
+  return (
+    <Card>
+      <Fold title="Put a mistake right" open={problems ? 'open' : undefined}>
+        <p class="small soft">
+          Nothing is ever removed: the same minutes move back, with your sentence beside them, for everyone to read.
+        </p>
+        <Form action={`/hours/${account}/corrections`} button="Move it back" tone="quiet">
+          <TextField
+            name="no"
+            label="Number of the movement"
+            inputmode="numeric"
+            width="short"
+            value={typedText(typed, 'no')}
+            problems={problems}
+          />
+          <TextField name="why" label="What was wrong" value={typedText(typed, 'why')} problems={problems} />
+        </Form>
+      </Fold>
+    </Card>
+  )
+}
