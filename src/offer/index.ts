@@ -2,11 +2,15 @@
 
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
+import { comparePages } from './compare.page.tsx'
+import { copyPages } from './copy.page.tsx'
+import { draftPages } from './draft.page.tsx'
 import { loadPages } from './load.page.tsx'
 import { offerApi } from './offer.api.ts'
 import { offerPages } from './offer.page.tsx'
+import { yearPages } from './years.page.tsx'
 
-export { type LoadRefusal, loadOffer, publishOffer } from './offer.operations.ts'
+export { freezeOffer, type LoadRefusal, loadOffer, publishOffer } from './offer.operations.ts'
 export {
   agreementText,
   type Discipline,
@@ -27,7 +31,13 @@ export { offerOf } from './offer.store.ts'
 
 export const offerRoom: Room = {
   name: 'offer',
-  pages: new Hono<WebCall>().route('/', offerPages).route('/', loadPages),
+  pages: new Hono<WebCall>()
+    .route('/', offerPages)
+    .route('/', loadPages)
+    .route('/', comparePages)
+    .route('/', yearPages)
+    .route('/', copyPages)
+    .route('/', draftPages),
   api: offerApi,
   navigation: [{ label: 'What we offer', href: '/offer', icon: 'offer', for: 'offer: read', place: 50 }],
 }

@@ -59,7 +59,7 @@ it.each([
       const seen = new Set<string>()
       while (waiting.length > 0 && seen.size < pagesEach) {
         const path = waiting.shift() ?? '/'
-        if (seen.has(kindOf(path)) || /\.pdf$/.test(path)) continue
+        if (seen.has(kindOf(path)) || /\.(pdf|json)$/.test(path)) continue
         seen.add(kindOf(path))
         waiting.push(...(await visit(walker, path)).map((href) => href.replace(/#.*/, '')))
         const kind = `${email.split('@')[0]} ${kindOf(path)}`
