@@ -48,7 +48,8 @@ create table testimonial (
   role text not null check (length(role) between 1 and 100),
   -- As it is printed; null unless the school may be named.
   school_name text check (length(school_name) between 1 and 200),
-  withdrawn_at timestamptz,
+  recorded_at timestamptz not null,
+  withdrawn_at timestamptz check (withdrawn_at >= recorded_at),
   primary key (provider_id, id)
 );
 
@@ -59,7 +60,6 @@ create table testimonial_permission (
   given_by text not null check (length(given_by) between 1 and 200),
   given_on date not null,
   recorded_by uuid not null,
-  recorded_at timestamptz not null,
   primary key (provider_id, testimonial_id),
   foreign key (provider_id, testimonial_id) references testimonial (provider_id, id),
   foreign key (provider_id, school_id) references school (provider_id, id),
@@ -71,7 +71,7 @@ create trigger testimonial_permission_is_append_only before update or delete on 
 create function testimonial_is_fixed() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' and old.withdrawn_at is null and new.withdrawn_at is not null and new.id = old.id
-     and new.words = old.words and new.role = old.role and new.school_name is not distinct from old.school_name then
+     and new.recorded_at = old.recorded_at and new.words = old.words and new.role = old.role and new.school_name is not distinct from old.school_name then
     return new;
   end if;
   raise exception 'a testimonial is withdrawn, never changed or removed' using errcode = 'integrity_constraint_violation';

@@ -16,6 +16,7 @@ export {
   type Discipline,
   type DueRule,
   membershipPrice,
+  minutesOf,
   type Offer,
   offerShape,
   type PackageProduct,
@@ -27,7 +28,20 @@ export {
   type SubjectKind,
   stepKinds,
 } from './offer.rules.ts'
-export { offerOf } from './offer.store.ts'
+export type { OfferState } from './offer.states.ts'
+export { type OfferOfYear, offerOf, yearsOffered } from './offer.store.ts'
+export {
+  counted,
+  expiryInWords,
+  formatNames,
+  forWhom,
+  headsInWords,
+  madeOf,
+  needWords,
+  onlyIn,
+  termWords,
+  trainings,
+} from './offer.words.ts'
 
 export const offerRoom: Room = {
   name: 'offer',

@@ -24,6 +24,7 @@ const tables: Readonly<Record<string, string>> = {
   appointment: 'appointment',
   document: 'document',
   concern: 'concern',
+  testimonial: 'testimonial',
   id: 'school',
 }
 /** Every id of a table that this actor's own policies show. */

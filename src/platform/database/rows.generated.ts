@@ -687,6 +687,7 @@ export interface SupportRequest {
 export interface Testimonial {
   id: string;
   provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
   role: string;
   school_name: string | null;
   withdrawn_at: Temporal.Instant | null;
@@ -697,7 +698,6 @@ export interface TestimonialPermission {
   given_by: string;
   given_on: Temporal.PlainDate;
   provider_id: Generated<string>;
-  recorded_at: Temporal.Instant;
   recorded_by: string;
   school_id: string | null;
   testimonial_id: string;
