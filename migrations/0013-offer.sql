@@ -78,5 +78,18 @@ begin
 end $$;
 create trigger testimonial_only_withdrawn before update or delete on testimonial for each row execute function testimonial_is_fixed();
 
+-- Memberships sold for a year with what was paid and what the year's offer asked: for trying other prices, seen by whoever
+-- reads memberships (no definer: row-level security decides).
+create function memberships_sold(p_year integer)
+returns table (school text, district text, paid_pence integer, full_pence integer)
+language sql stable set search_path = app, pg_temp as $$
+  select s.name, d.name, a.price_pence,
+         (select (p.value->>'price')::integer from jsonb_array_elements(o.content->'products') p where p.value->>'kind' = 'membership' limit 1)
+    from membership m join acceptance a on a.provider_id = m.provider_id and a.membership_id = m.id
+    join school s on s.provider_id = m.provider_id and s.id = m.school_id
+    join district d on d.provider_id = s.provider_id and d.id = s.district_id
+    join offer o on o.provider_id = m.provider_id and o.year = m.year
+   where m.provider_id = app_provider() and m.year = p_year and m.state in ('active', 'ended') $$;
+
 revoke execute on all functions in schema app from public;
 grant execute on all functions in schema app to :app_role;

@@ -10,6 +10,7 @@ import { offerApi } from './offer.api.ts'
 import { offerPages } from './offer.page.tsx'
 import { yearPages } from './years.page.tsx'
 
+export { changedProduct, type PriceChange, roundings } from './copy.rules.ts'
 export { freezeOffer, type LoadRefusal, loadOffer, publishOffer } from './offer.operations.ts'
 export {
   agreementText,
@@ -42,6 +43,7 @@ export {
   termWords,
   trainings,
 } from './offer.words.ts'
+export { percentField, roundingOptions } from './price-change.fields.ts'
 
 export const offerRoom: Room = {
   name: 'offer',

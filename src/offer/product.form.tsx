@@ -129,7 +129,7 @@ export function ProductFields({ kind, fill }: { kind: ProductKind; fill: Fill })
     <>
       <TextField {...line('name')} />
       <div class="pair">
-        <TextField {...line('price')} inputmode="decimal" width="short" />
+        <TextField {...line('price')} inputmode="decimal" width="short" hint="Net, such as 650 or 650.50." />
         <TextField {...line('code')} hint="Orders and programs know it by this." />
       </div>
       <TextArea {...line('words')} rows={5} />
