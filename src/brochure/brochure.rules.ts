@@ -17,7 +17,7 @@ import {
   type Offer,
   onlyIn,
   type Product,
-  termWords,
+  termsInWords,
   trainings,
 } from '#offer/index.ts'
 
@@ -96,8 +96,7 @@ export function brochureOf(offer: Offer, facts: BrochureFacts) {
     })),
     agreement: offer.agreement,
     terms: [
-      termWords.unusedHours[offer.terms.unusedHours],
-      termWords.lateCancellation[offer.terms.lateCancellation],
+      ...termsInWords(offer.terms),
       `A quote stands for ${offer.quoteValidDays} days.`,
       'No VAT is added to the prices here; an invoice says what applies to your school.',
     ],

@@ -40,10 +40,10 @@ export {
   madeOf,
   needWords,
   onlyIn,
-  termWords,
   trainings,
 } from './offer.words.ts'
 export { percentField, roundingOptions } from './price-change.fields.ts'
+export { termsInWords } from './terms.rules.ts'
 
 export const offerRoom: Room = {
   name: 'offer',

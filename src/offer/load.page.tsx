@@ -78,7 +78,7 @@ function loadPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed)
           <TextArea
             name="file"
             label="The offer, as JSON"
-            hint="Paste the content of a file that was downloaded from an offer, whole. Below is the shipped one to begin with. A draft for the same year is replaced."
+            hint="Paste the whole content of a file that was downloaded from an offer; files themselves cannot be sent here. Below is the shipped one to begin with. A draft for the same year is replaced."
             rows={24}
             value={typed ? typedText(typed, 'file') : JSON.stringify(shipped, undefined, 2)}
             problems={problems}

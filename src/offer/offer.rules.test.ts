@@ -1,7 +1,7 @@
 /** The shipped offer says what was published, and a wrong file is told where it is wrong. */
 import { describe, expect, it } from 'vitest'
 import shipped from '../../data/offers/2022.json' with { type: 'json' }
-import { type Offer, productOf, readOffer } from './offer.rules.ts'
+import { agreementText, type Offer, productOf, readOffer } from './offer.rules.ts'
 import { offerSteps, statesBefore } from './offer.states.ts'
 import { headsInWords, madeOf, onlyIn } from './offer.words.ts'
 
@@ -90,6 +90,14 @@ describe('an offer kept before there were terms', () => {
     const again = read.ok ? readOffer(JSON.parse(JSON.stringify(read.offer))) : read
     expect(again).toEqual(read)
   })
+})
+
+it('what a school agrees to ends with the terms of the year, in sentences', () => {
+  const offer = { ...theOffer(), terms: { unusedHours: 'end with the year', lateCancellation: 'recorded' } } as const
+  const text = agreementText(offer, 'Stepping Stones', '2022–23', '£550.00')
+  expect(text).toMatch(/^Universal Support Offer 2022–23, Stepping Stones: £550\.00 for the year\./)
+  expect(text).toContain('Hours that are not used end with the year.')
+  expect(text).toMatch(/no hours are taken\.$/)
 })
 
 describe('the states of an offer', () => {

@@ -4,6 +4,7 @@ import { year } from '#kernel/days.ts'
 import { inWords, type Minutes, minutes, total } from '#kernel/minutes.ts'
 import { type Pence, pence } from '#kernel/money.ts'
 import { type OfferProblem, problemIn } from './file-problems.rules.ts'
+import { termsInWords, termsShape } from './terms.rules.ts'
 
 const price = z.int().nonnegative().transform(pence)
 const length = z.int().positive().transform(minutes)
@@ -90,11 +91,6 @@ const product = z.discriminatedUnion('kind', [
 ])
 const named = z.strictObject({ code: z.string().regex(codeForm), name: z.string().min(1) })
 
-/** What a year's agreement says of the cases that could be settled either way (product.md section 6). */
-const terms = z.strictObject({
-  unusedHours: z.enum(['never end', 'end with the year']).default('never end'),
-  lateCancellation: z.enum(['recorded', 'uses the hours']).default('recorded'),
-})
 const paragraph = z.string().default('')
 /** The words that open each part of the brochure. */
 const introductions = z.strictObject({
@@ -114,7 +110,7 @@ export const offerShape = z.strictObject({
     .array(z.strictObject({ ...named.shape, formats: z.array(z.enum(trainingFormats)).min(1) }))
     .refine(ownCodes, 'Each topic has a code of its own'),
   quoteValidDays: z.int().positive(),
-  terms: terms.prefault({}),
+  terms: termsShape.prefault({}),
   agreement: z.array(z.string().min(1)).min(1),
   aims: z.array(z.string().min(1)),
   whatWeDo: z.array(z.string().min(1)),
@@ -161,10 +157,11 @@ export function membershipPrice(offer: Offer): Pence {
   return membership ? membership.price : pence(0)
 }
 
-/** The exact words a school agrees to, with price and year, as they are kept with its acceptance. */
+/** The exact words a school agrees to, with price, year and terms, as they are kept with its acceptance. */
 export function agreementText(offer: Offer, provider: string, yearInWords: string, priceInWords: string): string {
   return [
     `Universal Support Offer ${yearInWords}, ${provider}: ${priceInWords} for the year.`,
     ...offer.agreement,
+    ...termsInWords(offer.terms),
   ].join('\n\n')
 }

@@ -102,19 +102,6 @@ export const stateWords: Readonly<Record<OfferState, string>> = {
   frozen: 'Frozen: it stands as it was sold, and its brochure is closed.',
 }
 
-/** The terms of the year's agreement, each in a sentence. */
-export const termWords = {
-  unusedHours: {
-    'never end': 'Hours that are not used do not end: they can be used in a later year.',
-    'end with the year':
-      'Hours that are not used end with the year. You are told 60 and 14 days before, and can ask to carry them over.',
-  },
-  lateCancellation: {
-    recorded: 'A late cancellation by the school is recorded; no hours are taken.',
-    'uses the hours': 'A visit or meeting that the school cancels late uses the hours planned for it.',
-  },
-} as const satisfies { readonly [Term in keyof Offer['terms']]: Readonly<Record<Offer['terms'][Term], string>> }
-
 /** How the hours of a product stand to the year's terms, where it differs from them. */
 export function expiryInWords(product: Product): string | undefined {
   if (product.kind !== 'package' && product.kind !== 'hourly') return undefined

@@ -5,7 +5,7 @@ import { Choices, TextArea, TextField } from '#ui/index.ts'
 import { lines, paragraphs } from './draft.fields.ts'
 import type { DraftPart } from './draft.part.tsx'
 import type { Offer } from './offer.rules.ts'
-import { termWords } from './offer.words.ts'
+import { termWords } from './terms.rules.ts'
 
 const introductionNames = ['service', 'packages', 'consultancy', 'training', 'placements'] as const
 const opening = field.optionalText(1_500).transform((typed) => typed ?? '')
