@@ -3,6 +3,7 @@
 import type { Settings } from '#platform/settings.ts'
 import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
+import { brochureRoom } from './brochure/index.ts'
 import { casesRoom } from './cases/index.ts'
 import { diaryRoom } from './diary/index.ts'
 import { documentsRoom } from './documents/index.ts'
@@ -45,6 +46,7 @@ const rooms: readonly Room[] = [
   documentsRoom,
   trainingRoom,
   impactRoom,
+  brochureRoom,
   findingRoom,
   privacyRoom,
   safeguardingRoom,

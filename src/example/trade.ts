@@ -1,9 +1,10 @@
 /** The example's two selling years: offers, who accepted and who declined, orders, payments. */
 import { day, isBefore, type PlainDate, year } from '#kernel/days.ts'
 import shipped from '../../data/offers/2022.json' with { type: 'json' }
+import { addTestimonial, publishFigures } from '../brochure/index.ts'
 import { acceptMembership, declineMembership } from '../membership/index.ts'
 import { invoices, recordPayment } from '../money/index.ts'
-import { loadOffer, publishOffer } from '../offer/index.ts'
+import { freezeOffer, loadOffer, publishOffer } from '../offer/index.ts'
 import { placeOrder } from '../orders/index.ts'
 import { accepts2022, declines2022, keyOf } from './case-plans.ts'
 import { administrator, exampleDomains, headOf } from './people.ts'
@@ -20,6 +21,7 @@ export function tradeStories(town: ExampleTown): readonly Story[] {
   return [
     publishing(town, before, '2021-03-08'),
     publishing(town, shipped, '2022-03-07'),
+    printing(town),
     ...schools.flatMap((school) => memberships(town, school.key, school.number)),
     ordering(town, 'thornwick', 'silver', '2022-10-10'),
     ordering(town, keyOf(2), 'consultancy-hour', '2022-06-20'),
@@ -32,6 +34,36 @@ async function* publishing(town: ExampleTown, file: unknown, on: string): Story 
   await town.as(administrator.email, async (work) =>
     granted(await publishOffer(work, granted(await loadOffer(work, file)))),
   )
+}
+
+/** Invented, by role: what the brochure says schools say. */
+const said = [
+  {
+    role: 'A classroom teacher',
+    words:
+      'The visit told me what I could not see from the front of the room, and the plan was one I could carry out the next morning.',
+  },
+  {
+    role: 'A headteacher',
+    words:
+      'Two children who were close to losing their place with us are learning in their own class again, and my staff know why.',
+  },
+] as const
+
+/** The brochure of 2022–23: what was said in spring, the year's figures once it is over; then the old offer is closed. */
+async function* printing(town: ExampleTown): Story {
+  yield at(day('2022-03-21'), '15:00')
+  for (const { role, words } of said) {
+    const permission = { givenBy: `${role}, by email`, givenOn: day('2022-03-18') }
+    await town.as(office, async (work) =>
+      granted(await addTestimonial(work, { role, words, from: undefined, school: 'is not named', ...permission })),
+    )
+  }
+  yield at(day('2022-04-29'), '15:00')
+  await town.as(office, async (work) => {
+    granted(await publishFigures(work, year(2022)))
+    granted(await freezeOffer(work, year(2021)))
+  })
 }
 
 const byHand2022: Readonly<Record<string, string>> = {

@@ -4,6 +4,8 @@ import { impactApi } from './impact.api.ts'
 import { impactCard } from './impact.home.tsx'
 import { impactPages } from './impact.page.tsx'
 
+export { yearCounts } from './impact.operations.ts'
+
 export const impactRoom: Room = {
   name: 'impact',
   pages: impactPages,

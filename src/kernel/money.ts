@@ -47,3 +47,8 @@ const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GB
 export function inPounds(amount: Pence): string {
   return pounds.format(amount / 100)
 }
+
+/** £650, or £650.50 where there are pence: for prices in a brochure; sums that are owed are always `inPounds`. */
+export function asPrice(amount: Pence): string {
+  return amount % 100 === 0 ? pounds.format(amount / 100).replace('.00', '') : pounds.format(amount / 100)
+}

@@ -8,6 +8,7 @@ import { type Call, notFound, policy, type WebCall } from '#platform/web/index.t
 import { Card, Empty, Fold, Grid, LinkButton, Stack, show, Tag } from '#ui/index.ts'
 import type { Offer, Product } from './offer.rules.ts'
 import { offerOf } from './offer.store.ts'
+import { counted, forWhom, headsInWords, needWords, onlyIn } from './offer.words.ts'
 
 export const offerPages = new Hono<WebCall>()
   .get('/offer', policy('public'), (call) => offerPage(call, undefined))
@@ -15,8 +16,18 @@ export const offerPages = new Hono<WebCall>()
 
 async function offerPage(call: Call, asked: Year | undefined) {
   const found = await call.var.work((work) => offerOf(work, asked ?? financialYearOf(work.today)), 'reading')
-  const loads = can(call.var.actor, 'offer: load')
-  const actions = loads ? <LinkButton href="/offers/load">Load an offer</LinkButton> : undefined
+  const keeps = can(call.var.actor, 'offer: load')
+  const keep = <LinkButton href={found ? `/offers/${found.offer.year}` : '/offers'}>Keep the offer</LinkButton>
+  const actions = (
+    <>
+      {found && (
+        <LinkButton href={`/brochure/${found.offer.year}`} tone="quiet">
+          Read the brochure
+        </LinkButton>
+      )}
+      {keeps && keep}
+    </>
+  )
   if (!found && asked === undefined) {
     const nothing = (
       <Empty title="Nothing is published for this year yet">
@@ -42,6 +53,7 @@ function OfferBody({ offer }: { offer: Offer }) {
       {of('membership').map((product) => (
         <Card title={product.name} action={<strong>{inPounds(product.price)} a year</strong>}>
           <p>{product.words}</p>
+          <Included lines={product.includes} />
         </Card>
       ))}
       <h2>Packages, Nursery to Year 6</h2>
@@ -53,7 +65,7 @@ function OfferBody({ offer }: { offer: Offer }) {
       {of('hourly').map((product) => (
         <Card title={product.name} action={<strong>{inPounds(product.price)} an hour</strong>}>
           <p>{product.words}</p>
-          <Fold title="The thirteen kinds of consultancy">
+          <Fold title={`The ${counted(offer.consultancyKinds.length)} kinds of consultancy`}>
             <ul>
               {offer.consultancyKinds.map((kind) => (
                 <li>{kind.name}</li>
@@ -63,7 +75,7 @@ function OfferBody({ offer }: { offer: Offer }) {
         </Card>
       ))}
       <Card title="Training">
-        <p>Agreed with your leaders first. Up to 15 colleagues are included; each further one is £20.</p>
+        <p>Agreed with your leaders first. {headsInWords(offer).join(' ')}</p>
         <ul>
           {of('training').map((product) => (
             <li>
@@ -73,18 +85,31 @@ function OfferBody({ offer }: { offer: Offer }) {
         </ul>
         <Fold title="Topics">
           <ul>
-            {offer.topics.map((topic) => (
-              <li>{topic.formats.length < 4 ? `${topic.name} (half or full day only)` : topic.name}</li>
-            ))}
+            {offer.topics.map(({ name, formats }) => {
+              const only = onlyIn(offer, formats)
+              return <li>{only ? `${name} (${only})` : name}</li>
+            })}
           </ul>
         </Fold>
       </Card>
       {of('placement').map((product) => (
         <Card title={product.name} action={<strong>{inPounds(product.price)}</strong>}>
           <p>{product.words}</p>
+          <Included lines={product.includes} />
         </Card>
       ))}
     </Stack>
+  )
+}
+
+function Included({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return <></>
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+    </ul>
   )
 }
 
@@ -95,9 +120,9 @@ function PackageCard({ product }: { product: Product }) {
       <p>{product.words}</p>
       <div class="row">
         <Tag tone="plan">{inWords(product.minutes)}</Tag>
-        <Tag tone="neutral">For a {product.subjects.join(' or a ')}</Tag>
-        {product.needs === 'reviewed silver' && <Tag tone="warn">After a reviewed Silver</Tag>}
+        <Tag tone="neutral">{forWhom(product.subjects)}</Tag>
       </div>
+      {product.needs && <p class="soft small">{needWords[product.needs]}.</p>}
     </Card>
   )
 }

@@ -1,7 +1,9 @@
 /** The shipped offer says what was published, and a wrong file is told where it is wrong. */
 import { describe, expect, it } from 'vitest'
 import shipped from '../../data/offers/2022.json' with { type: 'json' }
-import { type Offer, productOf, readOffer } from './offer.rules.ts'
+import { agreementText, type Offer, productOf, readOffer } from './offer.rules.ts'
+import { offerSteps, statesBefore } from './offer.states.ts'
+import { headsInWords, madeOf, onlyIn } from './offer.words.ts'
 
 function theOffer(): Offer {
   const read = readOffer(shipped)
@@ -42,11 +44,85 @@ describe('the offer for 2022–23', () => {
 })
 
 describe('a wrong offer file', () => {
-  it('is told where: steps that do not add up, a price with a fraction, a code twice', () => {
-    const bronze = { ...theOffer().products[2], minutes: 400 }
-    const read = readOffer({ ...shipped, products: [bronze, { ...shipped.products[0], price: 1.5 }] })
-    expect(read.ok ? [] : read.problems.map((problem) => problem.at)).toEqual(['products.0', 'products.1.price'])
-    const twice = readOffer({ ...shipped, products: [shipped.products[0], shipped.products[0]] })
-    expect(twice.ok ? [] : twice.problems.map((problem) => problem.at)).toEqual(['products'])
+  const told = (file: unknown) => {
+    const read = readOffer(file)
+    return read.ok ? [] : read.problems.map((problem) => `${problem.where}: ${problem.message}`)
+  }
+  const [universal, , bronze] = shipped.products
+
+  it('is told where and how far off the steps are', () => {
+    expect(told({ ...shipped, products: [{ ...bronze, minutes: 400 }] })).toEqual([
+      'Bronze package, the steps: The steps take 7 hours, 20 minutes more than the 6 hours 40 minutes it grants',
+    ])
+  })
+  it('is told of a price with a fraction, and of one that is missing, by the name of the product', () => {
+    expect(told({ ...shipped, products: [{ ...bronze, price: 650.5 }] })).toEqual([
+      'Bronze package, price: write whole pence, such as 65000 for £650, not 650.5',
+    ])
+    expect(told({ ...shipped, products: [{ ...universal, price: undefined }] })).toEqual([
+      'Universal Support Offer, price: this is missing',
+    ])
+  })
+  it('is told of a step by its number, of a word that is not known, and of a code used twice', () => {
+    const steps = [{ ...bronze?.steps?.[0], kind: 'party' }, ...(bronze?.steps?.slice(1) ?? [])]
+    expect(told({ ...shipped, products: [{ ...bronze, steps }] })[0]).toMatch(
+      /^Bronze package, step 1, kind: “party” is not one of: visit, report/,
+    )
+    expect(told({ ...shipped, products: [{ ...universal, colour: 'blue' }] })).toEqual([
+      'Universal Support Offer: nothing is known of “colour”. Take it out',
+    ])
+    expect(told({ ...shipped, products: [universal, universal] })).toEqual([
+      'The products: Each product has a code of its own',
+    ])
+    expect(told(7)).toEqual(['The whole file: this should be a group of fields, not 7'])
+  })
+})
+
+describe('an offer kept before there were terms', () => {
+  it('reads with the first answer of each, and without the testimonials that have a table now', () => {
+    const { terms: _, introductions: __, ...older } = shipped
+    const read = readOffer({ ...older, testimonials: [{ role: 'A headteacher', words: 'Good.' }] })
+    expect(read.ok && read.offer.terms).toEqual({ unusedHours: 'never end', lateCancellation: 'recorded' })
+    expect(read.ok && 'testimonials' in read.offer).toBe(false)
+  })
+  it('stays the same when it is written and read again', () => {
+    const read = readOffer(shipped)
+    const again = read.ok ? readOffer(JSON.parse(JSON.stringify(read.offer))) : read
+    expect(again).toEqual(read)
+  })
+})
+
+it('what a school agrees to ends with the terms of the year, in sentences', () => {
+  const offer = { ...theOffer(), terms: { unusedHours: 'end with the year', lateCancellation: 'recorded' } } as const
+  const text = agreementText(offer, 'Stepping Stones', '2022–23', '£550.00')
+  expect(text).toMatch(/^Universal Support Offer 2022–23, Stepping Stones: £550\.00 for the year\./)
+  expect(text).toContain('Hours that are not used end with the year.')
+  expect(text).toMatch(/no hours are taken\.$/)
+})
+
+describe('the states of an offer', () => {
+  it('go draft, published, frozen, and nowhere else', () => {
+    expect(offerSteps).toEqual({ draft: { publish: 'published' }, published: { freeze: 'frozen' }, frozen: {} })
+    expect([statesBefore('publish'), statesBefore('freeze')]).toEqual([['draft'], ['published']])
+  })
+})
+
+describe('the words of the offer', () => {
+  it('say what a Silver is made of, its five sessions once, and when the review is', () => {
+    const silver = productOf(theOffer(), 'silver')
+    expect(silver?.kind === 'package' ? madeOf(silver) : []).toEqual([
+      { label: 'Visit to observe and gather information', time: '3 hours' },
+      { label: 'Written report with recommendations', time: '2 hours' },
+      { label: 'Delivery meeting with staff and parents', time: '1 hour' },
+      { label: 'Five times: weekly session of direct support', time: '5 hours' },
+      { label: 'Review meeting, 6 school weeks after the delivery meeting', time: '1 hour' },
+    ])
+  })
+  it('say what training includes, and which topic is not given in every format', () => {
+    expect(headsInWords(theOffer())).toEqual(['Up to 15 colleagues are included, then £20 a head.'])
+    const only = theOffer().topics.filter((topic) => onlyIn(theOffer(), topic.formats) !== undefined)
+    expect(only.map((topic) => [topic.code, onlyIn(theOffer(), topic.formats)])).toEqual([
+      ['neurodiversity', 'half or full day only'],
+    ])
   })
 })

@@ -127,6 +127,7 @@ function Foot() {
     <footer class="foot">
       <a href="/accessibility">Accessibility</a>
       <a href="/offer">What we offer</a>
+      <a href="/brochure">Brochure</a>
       <a href="/gallery">Components</a>
     </footer>
   )

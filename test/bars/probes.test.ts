@@ -25,6 +25,7 @@ const tables: Readonly<Record<string, string>> = {
   document: 'document',
   concern: 'concern',
   mail: 'mail',
+  testimonial: 'testimonial',
   id: 'school',
 }
 /** Every id of a table that this actor's own policies show. */

@@ -78,7 +78,7 @@ it.concurrent.each([
       const seen = new Set<string>()
       while (waiting.length > 0 && seen.size < pagesEach) {
         const path = waiting.shift() ?? '/'
-        if (seen.has(kindOf(path)) || /\.pdf$/.test(path)) continue
+        if (seen.has(kindOf(path)) || /\.(pdf|json)$/.test(path)) continue
         seen.add(kindOf(path))
         waiting.push(...(await visit(walker, path)).map((href) => href.replace(/#.*/, '')))
         const kind = kindOf(path)

@@ -57,7 +57,7 @@ it('from the code printed at start to the first invoice', async () => {
   const file = await walker.page.getByLabel('The offer, as JSON').inputValue()
   await walker.fill({ 'The offer, as JSON': file.replace('"price": 65000', '"price": 650.5') })
   await walker.press('Keep as draft')
-  await walker.sees('There is a problem', 'products.2.price')
+  await walker.sees('There is a problem', 'Bronze package, price')
   await walker.fill({ 'The offer, as JSON': file })
   await walker.press('Keep as draft')
   await walker.press('Publish 2022–23')

@@ -137,8 +137,23 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
 
   // The trade
   offer: {
-    read: [{ by: 'when', sql: "offer.state <> 'draft'", and: anyone }, byRole('coordinator', 'administrator', 'job')],
-    write: [byRole('coordinator', 'administrator')],
+    read: [
+      { by: 'when', sql: "offer.state <> 'draft'", and: anyone },
+      byRole('coordinator', 'administrator', 'finance', 'job'),
+    ],
+    write: [byRole(...permissions['offer: load'])],
+  },
+  brochure_figures: { read: anyone, write: [byRole(...permissions['brochure: keep'])] },
+  testimonial: {
+    read: [
+      { by: 'when', sql: 'testimonial.withdrawn_at is null', and: anyone },
+      byRole(...permissions['brochure: keep']),
+    ],
+    write: [byRole(...permissions['brochure: keep'])],
+  },
+  testimonial_permission: {
+    read: [byRole(...permissions['brochure: keep'])],
+    write: [byRole(...permissions['brochure: keep'])],
   },
   membership: { read: [schoolBy(moneyOrJob)], write: [schoolBy(moneyOrJob)] },
   acceptance: { read: [schoolBy(money)], write: [schoolBy(money)] },

@@ -96,6 +96,19 @@ export interface Audit {
   subject_ids: Generated<string[]>;
 }
 
+export interface BrochureFigures {
+  children: number | null;
+  colleagues: number | null;
+  counted_year: number;
+  id: string;
+  provider_id: Generated<string>;
+  schools: number | null;
+  taken_at: Temporal.Instant;
+  taken_by: string;
+  taken_on: Temporal.PlainDate;
+  year: number;
+}
+
 export interface CaseEvent {
   at: Temporal.Instant;
   audience: string;
@@ -718,6 +731,25 @@ export interface SupportRequest {
   version: Generated<number>;
 }
 
+export interface Testimonial {
+  id: string;
+  provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  role: string;
+  school_name: string | null;
+  withdrawn_at: Temporal.Instant | null;
+  words: string;
+}
+
+export interface TestimonialPermission {
+  given_by: string;
+  given_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  school_id: string | null;
+  testimonial_id: string;
+}
+
 export interface TrainingAttendance {
   person_id: string;
   provider_id: Generated<string>;
@@ -754,6 +786,7 @@ export interface DB {
   api_key: ApiKey;
   appointment: Appointment;
   audit: Audit;
+  brochure_figures: BrochureFigures;
   case_event: CaseEvent;
   case_target: CaseTarget;
   clock_move: ClockMove;
@@ -808,6 +841,8 @@ export interface DB {
   subject: Subject;
   support_case: SupportCase;
   support_request: SupportRequest;
+  testimonial: Testimonial;
+  testimonial_permission: TestimonialPermission;
   training_attendance: TrainingAttendance;
   training_school: TrainingSchool;
   training_session: TrainingSession;
