@@ -206,6 +206,7 @@ function Parts({ offer: { year, topics, consultancyKinds, quoteValidDays } }: { 
           { href: `/offers/${year}/terms`, label: 'Agreement and terms', note: `quotes stand ${quoteValidDays} days` },
           { href: `/offers/${year}/topics`, label: 'Training topics', note: topics.length },
           { href: `/offers/${year}/consultancy`, label: 'Kinds of consultancy', note: consultancyKinds.length },
+          { href: '/settings/rules', label: 'Rules of the service', note: 'for every year' },
         ]}
       />
     </Card>

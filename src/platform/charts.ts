@@ -11,7 +11,7 @@ export interface ChartWords {
   readonly title: string
   /** What it shows, in a sentence, for those who cannot see it. */
   readonly description: string
-  /** What the figures count: 'hours'. */
+  /** What the figures count: 'Hours'; 'Pounds' are shown with their sign. */
   readonly unit: string
 }
 
@@ -42,13 +42,19 @@ export async function barsAcross(words: ChartWords, bars: readonly Bar[], width 
     width,
     height: bars.length * 30 + 40,
     marginLeft: Math.min(190, longest * 7 + 16),
-    marginRight: 56,
+    marginRight: 72,
     marginTop: 6,
     x: { label: null, axis: null },
     y: { label: null, domain: bars.map((bar) => bar.label), tickSize: 0 },
     marks: [
       plot.barX(bars, { x: 'value', y: 'label', className: 'drawn-bar', insetTop: 3, insetBottom: 3, rx: 3 }),
-      plot.text(bars, { x: 'value', y: 'label', text: (bar: Bar) => shown(bar.value), dx: 12, textAnchor: 'start' }),
+      plot.text(bars, {
+        x: 'value',
+        y: 'label',
+        text: (bar: Bar) => shown(bar.value, words.unit),
+        dx: 12,
+        textAnchor: 'start',
+      }),
     ],
   })
   return finished(svg, words)
@@ -70,7 +76,7 @@ export async function barsOverTime(words: ChartWords, bars: readonly Bar[], widt
       plot.text(bars, {
         x: 'label',
         y: 'value',
-        text: (bar: Bar) => (bar.value > 0 ? shown(bar.value) : ''),
+        text: (bar: Bar) => (bar.value > 0 ? shown(bar.value, words.unit) : ''),
         dy: -8,
       }),
       plot.ruleY([0]),
@@ -79,8 +85,10 @@ export async function barsOverTime(words: ChartWords, bars: readonly Bar[], widt
   return finished(svg, words)
 }
 
-function shown(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(1)
+/** '£65,450', '1,204', '40.5'. */
+function shown(value: number, unit: string): string {
+  const figure = value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
+  return unit === 'Pounds' ? `£${figure}` : figure
 }
 
 /** The library's own style goes (the policy forbids it, ours has the rules), and the chart says what it is. */
