@@ -6,7 +6,7 @@ import type { OrderId, SchoolId, SubjectId } from '#kernel/ids.ts'
 import type { Pence } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { membershipsOf } from '#membership/index.ts'
-import { raiseInvoice } from '#money/index.ts'
+import { raiseInvoices } from '#money/index.ts'
 import { type Offer, offerOf, type SubjectKind } from '#offer/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
@@ -83,7 +83,7 @@ export async function placeOrder(
     unit,
     net,
   }))
-  await raiseInvoice(work, { school: customer, for: { order: order.id }, purchaseOrder, lines: invoiceLines })
+  await raiseInvoices(work, { school: customer, for: { order: order.id }, purchaseOrder, lines: invoiceLines })
   await recordChange(work, 'order placed', order.id, { number, pence: priced.net })
   return accept(order.id)
 }

@@ -56,6 +56,8 @@ export const permissions = {
   'invoices: read': [...office, ...schoolMoney],
   'invoices: raise': [...office, ...schoolMoney],
   'invoices: settle': ['finance'],
+  'invoices: credit': ['finance'],
+  'payers: keep': office,
   'requests: read': ['coordinator', 'school lead'],
   'requests: write': ['school lead'],
   'requests: decide': ['coordinator'],

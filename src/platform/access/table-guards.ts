@@ -42,7 +42,9 @@ function schoolBy(allowed: readonly Role[], column?: string): Guard {
 const money = permissions['orders: read']
 const hours = permissions['hours: read']
 const buyers = permissions['orders: place']
+const schoolMoney = permissions['membership: accept']
 const moneyOrJob: readonly Role[] = [...money, 'job']
+const officeOrJob: readonly Role[] = [...permissions['payers: keep'], 'job']
 const jobAndMovers: readonly Role[] = [...hours, 'job']
 
 /** Support records: those who work on them, and the school that asked. */
@@ -52,6 +54,22 @@ const workersAndSchool: readonly Relationship[] = ['oversight', 'allocation', 'p
 
 function subjectBy(relationships: readonly Relationship[], label: 1 | 2 | 3): Guard {
   return { by: 'subject', relationships, label }
+}
+
+/** A school's own debt: what it is to pay itself, where others pay for a part. */
+function ownDebt(sql: string): Guard {
+  return { by: 'when', sql, and: [schoolBy(schoolMoney)] }
+}
+
+/** The row it belongs to is one that this person sees. */
+function seen(parent: string, child: string): string {
+  return `exists (select from app.${parent} p where p.provider_id = ${child}.provider_id and p.id = ${child}.${parent}_id)`
+}
+
+const ownPayer: Guard = {
+  by: 'when',
+  sql: 'exists (select from app.funding f where f.provider_id = payer.provider_id and f.payer_id = payer.id)',
+  and: [byRole(...schoolMoney)],
 }
 
 const trainers: readonly Role[] = ['coordinator', 'specialist', 'finance', 'job']
@@ -152,9 +170,20 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   hours_account: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_movement: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_pot: { read: [schoolBy(jobAndMovers)], write: nobody },
-  invoice: { read: [schoolBy(moneyOrJob)], write: [schoolBy(money)] },
-  invoice_line: { read: [schoolBy(moneyOrJob)], write: [schoolBy(money)] },
-  payment: { read: [schoolBy(moneyOrJob)], write: [schoolBy(permissions['invoices: settle'])] },
+  // Who pays: the office sees every payer, a school those who pay for it; what another payer owes is not the school's to read.
+  payer: { read: [byRole(...officeOrJob), ownPayer], write: [byRole(...permissions['payers: keep'])] },
+  funding: { read: [schoolBy(moneyOrJob)], write: [schoolBy(permissions['payers: keep'])] },
+  invoice: { read: [schoolBy(officeOrJob), ownDebt('invoice.payer_id is null')], write: [schoolBy(money)] },
+  invoice_line: { read: [schoolBy(officeOrJob), ownDebt(seen('invoice', 'invoice_line'))], write: [schoolBy(money)] },
+  payment: {
+    read: [schoolBy(officeOrJob), ownDebt(seen('invoice', 'payment'))],
+    write: [schoolBy(permissions['invoices: settle'])],
+  },
+  credit_note: { read: [schoolBy(officeOrJob), ownDebt('credit_note.payer_id is null')], write: [schoolBy(money)] },
+  credit_note_line: {
+    read: [schoolBy(officeOrJob), ownDebt(seen('credit_note', 'credit_note_line'))],
+    write: [schoolBy(money)],
+  },
 
   // The work
   support_request: {

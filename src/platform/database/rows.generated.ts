@@ -175,6 +175,39 @@ export interface Credential {
   set_at: Temporal.Instant;
 }
 
+export interface CreditNote {
+  buyer: Json;
+  gross_pence: number;
+  id: string;
+  invoice_id: string;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  issued_on: Temporal.PlainDate;
+  net_pence: number;
+  number: string;
+  payer_id: string | null;
+  provider_id: Generated<string>;
+  reason: string;
+  school_id: string;
+  seller: Json;
+  vat_pence: number;
+  vat_rate: number;
+  vat_rule: string;
+  vat_words: string;
+  year: number;
+}
+
+export interface CreditNoteLine {
+  credit_note_id: string;
+  description: string;
+  net_pence: number;
+  no: number;
+  provider_id: Generated<string>;
+  quantity: number;
+  school_id: string;
+  unit_pence: number;
+}
+
 export interface District {
   hub_name: string;
   id: string;
@@ -215,6 +248,20 @@ export interface Due {
   kind: string;
   provider_id: Generated<string>;
   ref: string;
+}
+
+export interface Funding {
+  arranged_at: Temporal.Instant;
+  arranged_by: string;
+  covers: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  payer_id: string;
+  percent: number;
+  provider_id: Generated<string>;
+  purchase_order: string | null;
+  school_id: string;
+  until_on: Temporal.PlainDate | null;
 }
 
 export interface GrantedAccess {
@@ -285,7 +332,9 @@ export interface Invoice {
   membership_id: string | null;
   net_pence: number;
   number: string;
+  occasion: Generated<string>;
   order_id: string | null;
+  payer_id: string | null;
   provider_id: Generated<string>;
   purchase_order: string | null;
   school_id: string;
@@ -426,6 +475,16 @@ export interface ParentalAgreement {
   school_id: string;
   subject_id: string;
   withdrawn_on: Temporal.PlainDate | null;
+}
+
+export interface Payer {
+  address: string[];
+  email: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  provider_id: Generated<string>;
+  purchase_order: string;
 }
 
 export interface Payment {
@@ -715,10 +774,13 @@ export interface DB {
   concern_alert: ConcernAlert;
   counter: Counter;
   credential: Credential;
+  credit_note: CreditNote;
+  credit_note_line: CreditNoteLine;
   district: District;
   document: Document;
   document_pdf: DocumentPdf;
   due: Due;
+  funding: Funding;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
   hours_account: HoursAccount;
@@ -737,6 +799,7 @@ export interface DB {
   once: Once;
   order_line: OrderLine;
   parental_agreement: ParentalAgreement;
+  payer: Payer;
   payment: Payment;
   person: Person;
   post: Post;
