@@ -1,5 +1,5 @@
 /** What can be done with bought hours. The edge opens the work; a refusal rolls it back. */
-import type { HoursAccountId } from '#kernel/ids.ts'
+import type { HoursAccountId, OrderLineId } from '#kernel/ids.ts'
 import type { Minutes } from '#kernel/minutes.ts'
 import { accept, type Outcome } from '#kernel/outcome.ts'
 import { allow } from '#platform/access/index.ts'
@@ -10,6 +10,7 @@ import {
   type Balances,
   giveBack,
   grant,
+  leave,
   type Movement,
   type NotReserved,
   type OverBalance,
@@ -17,7 +18,7 @@ import {
   summarise,
   use,
 } from './hours.rules.ts'
-import { addAccount, append, holdStatement, type NewAccount, readStatement } from './hours.store.ts'
+import { accountOfLine, addAccount, append, holdStatement, type NewAccount, readStatement } from './hours.store.ts'
 
 /** Opens the account of a line that was ordered, with the minutes it grants; a consequence of the order, not a right of its own. */
 export async function grantHours(work: Work, account: NewAccount, granted: Minutes): Promise<HoursAccountId> {
@@ -25,6 +26,21 @@ export async function grantHours(work: Work, account: NewAccount, granted: Minut
   const statement = (await readStatement(work, opened)) ?? notFound()
   await append(work, statement, 0, grant(granted), account.line)
   return opened
+}
+
+/** Takes back minutes of a line that was cancelled or reduced, as a consequence of that; those used or set aside stay. */
+export async function refundHours(
+  work: Work,
+  line: OrderLineId,
+  refunded: Minutes,
+): Promise<Outcome<undefined, OverBalance>> {
+  const account = (await accountOfLine(work, line)) ?? notFound()
+  const statement = (await holdStatement(work, account)) ?? notFound()
+  const decision = leave('refunded', refunded, summarise(statement.ledger))
+  if (!decision.ok) return decision
+  await append(work, statement, statement.ledger.at(-1)?.no ?? 0, decision.value, line)
+  await recordChange(work, 'hours refunded', account, { minutes: refunded })
+  return accept()
 }
 
 /** Sets minutes aside for an appointment; going over needs the school's yes (product.md, "Hours ledger"). */

@@ -4,7 +4,7 @@ import { hoursApi } from './hours.api.ts'
 import { hoursAtRiskCard, hoursByMonthCard } from './hours.home.tsx'
 import { hoursPages, schoolHoursPanel } from './hours.page.tsx'
 
-export { grantHours, returnHours, setAside, useHours } from './hours.operations.ts'
+export { grantHours, refundHours, returnHours, setAside, useHours } from './hours.operations.ts'
 export { type NotReserved, type OverBalance, type Summary, summarise } from './hours.rules.ts'
 export { accountOfLine, readStatement, type Statement, statements } from './hours.store.ts'
 

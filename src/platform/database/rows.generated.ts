@@ -95,6 +95,48 @@ export interface Audit {
   subject_ids: Generated<string[]>;
 }
 
+export interface Basket {
+  asked_at: Temporal.Instant | null;
+  asked_by: string | null;
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  id: string;
+  note: string | null;
+  order_id: string | null;
+  provider_id: Generated<string>;
+  school_id: string;
+  sent_back_by: string | null;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface BasketLine {
+  basket_id: string;
+  consultancy_kind: string | null;
+  first_consultation: string | null;
+  heads: number | null;
+  id: string;
+  no: number;
+  product_code: string;
+  provider_id: Generated<string>;
+  quantity: number;
+  school_id: string;
+  subject_id: string | null;
+  subject_kind: string | null;
+  topic: string | null;
+}
+
+export interface BuyingRule {
+  id: string;
+  limit_pence: number | null;
+  may: string;
+  post_id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface CaseEvent {
   at: Temporal.Instant;
   audience: string;
@@ -357,6 +399,17 @@ export interface InvoiceLine {
   unit_pence: number;
 }
 
+export interface LineChange {
+  change_id: string;
+  credit_pence: number;
+  minutes: number;
+  order_line_id: string;
+  provider_id: Generated<string>;
+  quantity: number;
+  school_id: string;
+  what: string;
+}
+
 export interface Login {
   begun_at: Temporal.Instant;
   ended_at: Temporal.Instant | null;
@@ -440,9 +493,25 @@ export interface Once {
   route: string;
 }
 
+export interface OrderChange {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  changed_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  net_after: number;
+  net_before: number;
+  no: number;
+  order_id: string;
+  provider_id: Generated<string>;
+  reason: string;
+  school_id: string;
+}
+
 export interface OrderLine {
   consultancy_kind: string | null;
   description: string;
+  first_consultation: string | null;
   heads: number | null;
   id: string;
   membership_id: string | null;
@@ -553,20 +622,39 @@ export interface Pupil {
   subject_id: string;
   upn: string | null;
   year_group: string;
+  year_group_in: number | null;
 }
 
 export interface Quote {
   asked_by: string;
   gross_pence: number;
   id: string;
-  lines: Json;
   net_pence: number;
   number: string;
+  order_id: string | null;
   provider_id: Generated<string>;
   quoted_on: Temporal.PlainDate;
   school_id: string;
   valid_until: Temporal.PlainDate;
   vat_pence: number;
+}
+
+export interface QuoteLine {
+  consultancy_kind: string | null;
+  description: string;
+  heads: number | null;
+  minutes: number | null;
+  net_pence: number;
+  no: number;
+  product: Json;
+  provider_id: Generated<string>;
+  quantity: number;
+  quote_id: string;
+  school_id: string;
+  subject_id: string | null;
+  subject_kind: string | null;
+  topic: string | null;
+  unit_pence: number;
 }
 
 export interface RequestEvent {
@@ -611,6 +699,21 @@ export interface SaleFact {
   since_on: Temporal.PlainDate;
   subject_id: string;
   until_on: Temporal.PlainDate | null;
+}
+
+export interface SalePermission {
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: Temporal.PlainDate | null;
+  asked_by: string;
+  asked_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  note: string | null;
+  order_line_id: string | null;
+  provider_id: Generated<string>;
+  school_id: string;
+  subject_id: string;
 }
 
 export interface School {
@@ -766,6 +869,9 @@ export interface DB {
   api_key: ApiKey;
   appointment: Appointment;
   audit: Audit;
+  basket: Basket;
+  basket_line: BasketLine;
+  buying_rule: BuyingRule;
   case_event: CaseEvent;
   case_target: CaseTarget;
   clock_move: ClockMove;
@@ -789,6 +895,7 @@ export interface DB {
   invitation: Invitation;
   invoice: Invoice;
   invoice_line: InvoiceLine;
+  line_change: LineChange;
   login: Login;
   mail: Mail;
   membership: Membership;
@@ -797,6 +904,7 @@ export interface DB {
   observation_interval: ObservationInterval;
   offer: Offer;
   once: Once;
+  order_change: OrderChange;
   order_line: OrderLine;
   parental_agreement: ParentalAgreement;
   payer: Payer;
@@ -807,10 +915,12 @@ export interface DB {
   provider: Provider;
   pupil: Pupil;
   quote: Quote;
+  quote_line: QuoteLine;
   request_event: RequestEvent;
   responsibility: Responsibility;
   rule_choice: RuleChoice;
   sale_fact: SaleFact;
+  sale_permission: SalePermission;
   school: School;
   school_access: SchoolAccess;
   school_class: SchoolClass;
