@@ -1,83 +1,29 @@
 /** Which relationship opens which table: one line a table, for reading and for writing. A table not named here fails a test. */
-import { permissions, type Relationship, type Role, roles } from './permissions.ts'
-
-export type Guard =
-  | { readonly by: 'provider' }
-  | { readonly by: 'signed in' }
-  | { readonly by: 'nobody' }
-  | { readonly by: 'own'; readonly column: string }
-  | { readonly by: 'role'; readonly roles: readonly Role[] }
-  | { readonly by: 'school'; readonly roles: readonly Role[]; readonly column?: string }
-  | {
-      readonly by: 'subject'
-      readonly relationships: readonly Relationship[]
-      readonly label: 1 | 2 | 3
-      readonly column?: string
-    }
-  | { readonly by: 'when'; readonly sql: string; readonly and: readonly Guard[] }
-
-export interface TableGuards {
-  readonly read: readonly Guard[]
-  readonly write: readonly Guard[]
-  /** The column that holds the provider; `provider_id` everywhere but in `provider` itself. */
-  readonly tenant?: string
-}
-
-const anyone: readonly Guard[] = [{ by: 'provider' }]
-const signedIn: readonly Guard[] = [{ by: 'signed in' }]
-const nobody: readonly Guard[] = [{ by: 'nobody' }]
-
-const staff: readonly Role[] = ['coordinator', 'specialist', 'finance', 'administrator', 'privacy lead', 'job']
-const keepers: readonly Role[] = ['coordinator', 'administrator', 'job']
-
-function byRole(...allowed: readonly Role[]): Guard {
-  return { by: 'role', roles: allowed }
-}
-
-function schoolBy(allowed: readonly Role[], column?: string): Guard {
-  return column === undefined ? { by: 'school', roles: allowed } : { by: 'school', roles: allowed, column }
-}
-
-/** Those who may read a school's money, and the coordinator whose acceptance moves its hours. */
-const money = permissions['orders: read']
-const hours = permissions['hours: read']
-const buyers = permissions['orders: place']
-const schoolMoney = permissions['membership: accept']
-const moneyOrJob: readonly Role[] = [...money, 'job']
-const officeOrJob: readonly Role[] = [...permissions['payers: keep'], 'job']
-const jobAndMovers: readonly Role[] = [...hours, 'job']
-
-/** Support records: those who work on them, and the school that asked. */
-const workers: readonly Relationship[] = ['oversight', 'allocation']
-const everyone: readonly Relationship[] = ['oversight', 'allocation', 'post', 'responsibility']
-const workersAndSchool: readonly Relationship[] = ['oversight', 'allocation', 'post']
-
-function subjectBy(relationships: readonly Relationship[], label: 1 | 2 | 3): Guard {
-  return { by: 'subject', relationships, label }
-}
-
-/** A school's own debt: what it is to pay itself, where others pay for a part. */
-function ownDebt(sql: string): Guard {
-  return { by: 'when', sql, and: [schoolBy(schoolMoney)] }
-}
-
-/** The row it belongs to is one that this person sees. */
-function seen(parent: string, child: string): string {
-  return `exists (select from app.${parent} p where p.provider_id = ${child}.provider_id and p.id = ${child}.${parent}_id)`
-}
-
-const ownPayer: Guard = {
-  by: 'when',
-  sql: 'exists (select from app.funding f where f.provider_id = payer.provider_id and f.payer_id = payer.id)',
-  and: [byRole(...schoolMoney)],
-}
-
-const trainers: readonly Role[] = ['coordinator', 'specialist', 'finance', 'job']
-/** The school's designated safeguarding lead, while that post lasts: no other role, no oversight, no break-glass. */
-function designatedLeadOf(table: string): Guard {
-  const sql = `exists (select from app.post p where p.provider_id = ${table}.provider_id and p.principal_id = app.app_principal() and p.designated_safeguarding_lead and p.ended_at is null and p.school_id = ${table}.school_id)`
-  return { by: 'when', sql, and: signedIn }
-}
+import {
+  anyone,
+  buyers,
+  byRole,
+  designatedLeadOf,
+  everyone,
+  jobAndMovers,
+  keepers,
+  money,
+  moneyOrJob,
+  nobody,
+  officeOrJob,
+  ownDebt,
+  ownPayer,
+  schoolBy,
+  seen,
+  signedIn,
+  staff,
+  subjectBy,
+  type TableGuards,
+  trainers,
+  workers,
+  workersAndSchool,
+} from './guards.ts'
+import { permissions, roles } from './permissions.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
   // The walls
