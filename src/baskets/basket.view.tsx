@@ -232,9 +232,9 @@ function Next({
   if (ready) actions.push(<ActionButton action={`${at}/quote`} label="Make a quote" tone="quiet" />)
   return (
     <Card title="Next">
-      {denied && !waiting && <p class="soft">{explainSale(denied).title}.</p>}
-      {!ready && <p class="soft">Put right what is marked, or take it out; then it can be ordered.</p>}
       <Stack>
+        {denied && !waiting && <p class="soft">{explainSale(denied).title}.</p>}
+        {!ready && <p class="soft">Put right what is marked, or take it out; then it can be ordered.</p>}
         {actions.length > 0 && <Row>{actions}</Row>}
         {waiting && !denied && (
           <Fold title="Send it back">

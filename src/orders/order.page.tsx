@@ -100,7 +100,18 @@ function Lines({ order, mayChange }: { order: Order; mayChange: 'may' | 'may not
               <>
                 {line.description}
                 {line.reference && <span class="soft"> for {line.reference}</span>}
-                {line.heads && <span class="soft"> {line.heads} colleagues</span>}
+                {line.heads && <span class="soft">, {line.heads} colleagues</span>}
+                {mayChange === 'may' && isStanding(line) && (
+                  <div>
+                    <a
+                      class="small"
+                      href={`/orders/${order.id}/lines/${line.id}`}
+                      aria-label={`Change ${line.description}`}
+                    >
+                      Change
+                    </a>
+                  </div>
+                )}
               </>
             ),
           },
@@ -117,21 +128,6 @@ function Lines({ order, mayChange }: { order: Order; mayChange: 'may' | 'may not
                       {line.state === 'standing' ? '' : inPounds(line.left.net)}
                     </>
                   ),
-                },
-              ]
-            : []),
-          ...(mayChange === 'may'
-            ? [
-                {
-                  label: 'Change',
-                  cell: (line: OrderLine) =>
-                    isStanding(line) ? (
-                      <a href={`/orders/${order.id}/lines/${line.id}`} aria-label={`Change ${line.description}`}>
-                        Change
-                      </a>
-                    ) : (
-                      ''
-                    ),
                 },
               ]
             : []),

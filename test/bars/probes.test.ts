@@ -15,6 +15,10 @@ const tables: Readonly<Record<string, string>> = {
   school: 'school',
   person: 'person',
   order: 'school_order',
+  line: 'order_line',
+  item: 'basket_line',
+  quote: 'quote',
+  permission: 'sale_permission',
   invoice: 'invoice',
   credit: 'credit_note',
   payer: 'payer',
@@ -175,6 +179,7 @@ const filled = {
     base_version: '1',
     what: 'x',
   },
+  ...{ product: 'bronze', quantity: '1', said: 'had', stands: 'none', answer: 'yes', version: '1' },
 }
 
 describe('forged requests', () => {
