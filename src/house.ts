@@ -3,6 +3,7 @@
 import type { Settings } from '#platform/settings.ts'
 import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
+import { basketsRoom } from './baskets/index.ts'
 import { brochureRoom } from './brochure/index.ts'
 import { casesRoom } from './cases/index.ts'
 import { diaryRoom } from './diary/index.ts'
@@ -40,6 +41,7 @@ const rooms: readonly Room[] = [
   membershipRoom,
   ordersRoom,
   pupilsRoom,
+  basketsRoom,
   casesRoom,
   requestsRoom,
   diaryRoom,

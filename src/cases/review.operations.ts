@@ -45,8 +45,9 @@ export async function closeByReview(
   await moveOn(work, at.case.id, 'reviewed', wanted.nextStep)
   assert(at.case.line, 'a reviewed case has an order')
   const line = (await readLine(work, at.case.line)) ?? notFound()
-  if (line.product.code === 'silver')
-    await addSaleFact(work, at.case.school, at.case.subject, 'silver reviewed', work.today)
+  const reviewed = line.product.code === 'silver' ? 'silver reviewed' : 'top-up reviewed'
+  if (line.product.code.startsWith('silver'))
+    await addSaleFact(work, at.case.school, at.case.subject, reviewed, work.today)
   await recordChange(work, 'case reviewed', at.case.id, { nextStep: wanted.nextStep }, at.case.subject)
   return accept()
 }

@@ -14,6 +14,7 @@ import type { Sources, Work, WorkOpener } from '#platform/work.ts'
 import { exampleAccounts, foundAdministrator } from '../login/index.ts'
 import { addColleague, grantPost } from '../people/index.ts'
 import { addClosure, addSchool, calendarOf, keepDistrict, type SchoolCalendar } from '../schools/index.ts'
+import { buyingStories } from './buying.ts'
 import { caseStories } from './cases.ts'
 import { administrator, contacts, type ExamplePerson, people } from './people.ts'
 import { districts, schools } from './places.ts'
@@ -65,7 +66,7 @@ export async function buildExample(workshop: Workshop): Promise<void> {
   })
   const calendars = await as(administrator.email, (work) => calendarsByKey(work, places))
   const town: ExampleTown = { as, schools: places.schools, people: ids, calendars, diary: new Diary() }
-  const stories = [...tradeStories(town), ...caseStories(town), ...trainingStories(town)]
+  const stories = [...tradeStories(town), ...caseStories(town), ...trainingStories(town), ...buyingStories(town)]
   await tell(stories, opening, clock, async () => {
     await workshop.sweep()
   })

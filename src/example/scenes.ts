@@ -5,9 +5,9 @@ import type { AppointmentId, CaseId, DocumentId, RequestId } from '#kernel/ids.t
 import { attachOrder, freePackages, readCase, type Step, stepsOf } from '../cases/index.ts'
 import { bookStep, cancelAppointment, recordReview, recordSession, recordVisit } from '../diary/index.ts'
 import { beginReport, deliver, keepReport, sendForSignOff, signOff } from '../documents/index.ts'
-import { placeOrder } from '../orders/index.ts'
 import { acceptRequest, beginRequest, keepPart, submitRequest } from '../requests/index.ts'
 import type { SchoolCalendar } from '../schools/index.ts'
+import { buy } from './buying.ts'
 import type { Plan } from './case-plans.ts'
 import { exampleDomains, sencoOf } from './people.ts'
 import { nth } from './seeded.ts'
@@ -47,14 +47,12 @@ export async function openCaseOf(town: ExampleTown, request: RequestId, plan: Pl
   return { plan, case: opened.id, reference: opened.reference, calendar: known(town.calendars, plan.school) }
 }
 
-/** The school orders what was advised, and the coordinator puts the case under it. */
+/** The SENCO prepares what was advised, the head orders it, and the coordinator puts the case under it. */
 export async function orderFor(town: ExampleTown, opened: Opened): Promise<void> {
   const { school, product, about, n } = opened.plan
   const at = known(town.schools, school)
   const subject = product === 'ehc' ? { subject: { kind: about, reference: opened.reference } } : {}
-  await town.as(sencoOf(school), async (work) =>
-    granted(await placeOrder(work, at, [{ product, ...subject }], `PO ${school.slice(0, 3).toUpperCase()} ${400 + n}`)),
-  )
+  await buy(town, school, [{ product, ...subject }], `PO ${school.slice(0, 3).toUpperCase()} ${400 + n}`)
   await town.as(office, async (work) => {
     const head = await readCase(work, opened.case)
     assert(head, 'the case is open')

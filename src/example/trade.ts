@@ -3,7 +3,7 @@ import { day, isBefore, type PlainDate, year } from '#kernel/days.ts'
 import shipped from '../../data/offers/2022.json' with { type: 'json' }
 import { addTestimonial, publishFigures } from '../brochure/index.ts'
 import { acceptMembership, declineMembership } from '../membership/index.ts'
-import { invoices, recordPayment } from '../money/index.ts'
+import { openInvoices, owedOf, recordPayment } from '../money/index.ts'
 import { freezeOffer, loadOffer, publishOffer } from '../offer/index.ts'
 import { placeOrder } from '../orders/index.ts'
 import { accepts2022, declines2022, keyOf } from './case-plans.ts'
@@ -141,10 +141,10 @@ async function* paying(town: ExampleTown): Story {
   for (let on = day('2021-04-30'); isBefore(on, day('2022-11-07')); on = on.add({ days: 7 })) {
     yield at(on, '16:00')
     await town.as(finance, async (work) => {
-      for (const invoice of await invoices(work)) {
-        if (invoice.paid >= invoice.gross || !isPaidBy(invoice.number, invoice.issuedOn, on)) continue
+      for (const invoice of await openInvoices(work)) {
+        if (!isPaidBy(invoice.number, invoice.issuedOn, on)) continue
         granted(
-          await recordPayment(work, invoice.id, { on, amount: invoice.gross, reference: `BACS ${invoice.number}` }),
+          await recordPayment(work, invoice.id, { on, amount: owedOf(invoice), reference: `BACS ${invoice.number}` }),
         )
       }
     })

@@ -3,7 +3,7 @@ import { boundsOf, isBefore, type Year, yearName } from '#kernel/days.ts'
 import type { MembershipId, SchoolId } from '#kernel/ids.ts'
 import { inPounds } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { raiseInvoice } from '#money/index.ts'
+import { raiseInvoices } from '#money/index.ts'
 import { agreementText, membershipPrice, offerOf } from '#offer/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
@@ -50,7 +50,7 @@ export async function acceptMembership(
   await setState(work, membership.id, next)
   await addAcceptance(work, membership, { ...wanted, text, price })
   const line = { description: `Universal Support Offer ${yearName(year)}`, quantity: 1, unit: price, net: price }
-  await raiseInvoice(work, {
+  await raiseInvoices(work, {
     school,
     for: { membership: membership.id },
     purchaseOrder: wanted.purchaseOrder,

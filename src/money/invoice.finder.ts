@@ -2,7 +2,7 @@
 import { inPounds } from '#kernel/money.ts'
 import type { Finder } from '#platform/web/index.ts'
 import { stateOf } from './invoice.rules.ts'
-import { invoicesByWords } from './invoice.store.ts'
+import { invoicesByWords } from './invoice-list.store.ts'
 
 export const invoiceFinder: Finder = {
   heading: 'Invoices',
@@ -14,7 +14,7 @@ export const invoiceFinder: Finder = {
     return found.map((one) => ({
       href: `/invoices/${one.id}`,
       label: `${one.number}, ${one.schoolName}`,
-      note: `${inPounds(one.gross)}, ${stateOf(one.gross, one.paid, one.dueOn, work.today)}${one.purchaseOrder ? `, ${one.purchaseOrder}` : ''}`,
+      note: `${inPounds(one.gross)}, ${stateOf(one, work.today)}${one.purchaseOrder ? `, ${one.purchaseOrder}` : ''}`,
       number: one.number,
     }))
   },

@@ -12,6 +12,13 @@ export function overdueMail(provider: string, number: string, owed: Pence, dueOn
 export function issuedMail(provider: string, number: string, gross: Pence, dueOn: PlainDate) {
   return {
     subject: `Invoice ${number} from ${provider}`,
-    body: `There is a new invoice of ${inPounds(gross)} for your school, due on ${inFull(dueOn)}.\n\nSign in to ${provider} to read it or to download it as a PDF.`,
+    body: `There is a new invoice of ${inPounds(gross)} for you, due on ${inFull(dueOn)}.\n\nSign in to ${provider} to read it or to download it as a PDF, or ask us to send it.`,
+  }
+}
+
+export function creditedMail(provider: string, number: string, invoice: string, gross: Pence) {
+  return {
+    subject: `Credit note ${number} from ${provider}`,
+    body: `${inPounds(gross)} of invoice ${invoice} is credited to you.\n\nSign in to ${provider} to read the credit note or to download it as a PDF, or ask us to send it.`,
   }
 }

@@ -1,9 +1,9 @@
-/** Invoices: the list with what is owed, one invoice as page and PDF, and marking it paid. */ import { Hono } from 'hono'
+/** One invoice as page and PDF: who else pays, what was paid and credited, recording a payment, crediting. */
+import { Hono } from 'hono'
 import { z } from 'zod'
 import { never } from '#kernel/assert.ts'
-import { inFull } from '#kernel/days.ts'
 import type { InvoiceId } from '#kernel/ids.ts'
-import { inPounds, pence, sum } from '#kernel/money.ts'
+import { inPounds, pence } from '#kernel/money.ts'
 import { can } from '#platform/access/index.ts'
 import { renderPdf } from '#platform/pdf/index.ts'
 import {
@@ -18,52 +18,35 @@ import {
   readForm,
   submit,
   type Typed,
-  typedText,
   type WebCall,
 } from '#platform/web/index.ts'
-import {
-  Card,
-  Columns,
-  Empty,
-  Form,
-  Grid,
-  LinkButton,
-  ProblemSummary,
-  Row,
-  Stack,
-  Stat,
-  show,
-  Table,
-  Tag,
-  TextField,
-  type Tone,
-} from '#ui/index.ts'
+import { Columns, LinkButton, ProblemSummary, show } from '#ui/index.ts'
+import { creditByHand } from './credit-note.operations.ts'
+import { type CreditRefusal, leftToCredit } from './credit-note.rules.ts'
+import { creditsOf } from './credit-note.store.ts'
+import { CreditCard, CreditsCard, OthersCard, PaymentCard, SettleCard } from './invoice.cards.tsx'
 import { recordPayment } from './invoice.operations.ts'
-import { type InvoiceState, type PaymentRefusal, stateOf } from './invoice.rules.ts'
-import { type InvoiceHead, invoices, readInvoice } from './invoice.store.ts'
+import { owedOf, type PaymentRefusal } from './invoice.rules.ts'
+import { readInvoice } from './invoice.store.ts'
 import { InvoiceBody, pdfOf } from './invoice.view.tsx'
+import { saleParts } from './sale.store.ts'
 
+const amount = (message: string) =>
+  z
+    .string({ error: message })
+    .regex(/^£?\d{1,7}(\.\d{2})?$/, message)
+    .transform((typed) => pence(Math.round(Number(typed.replace('£', '')) * 100)))
 const paymentForm = z.object({
-  amount: z
-    .string()
-    .regex(/^£?\d{1,7}(\.\d{2})?$/, 'Enter the amount in pounds, such as 650 or 650.50')
-    .transform((typed) => pence(Math.round(Number(typed.replace('£', '')) * 100))),
+  amount: amount('Enter the amount in pounds, such as 650 or 650.50'),
   paid_on: field.day('Enter the day the money came in'),
   reference: field.text('Enter the reference on the bank statement', 100),
 })
+const creditForm = z.object({
+  credit: amount('Enter the amount to credit in pounds, such as 100 or 100.50'),
+  reason: field.text('Say why it is credited: it is printed on the credit note', 300),
+})
 
 export const invoicePages = new Hono<WebCall>()
-  .get('/invoices', policy('invoices: read'), async (call) => {
-    const { all, today } = await call.var.work(
-      async (work) => ({ all: await invoices(work), today: work.today }),
-      'reading',
-    )
-    const rows = all.map((invoice) => ({
-      ...invoice,
-      state: stateOf(invoice.gross, invoice.paid, invoice.dueOn, today),
-    }))
-    return show(call, { title: 'Invoices' }, <InvoiceList rows={rows} />)
-  })
   .get('/invoices/:invoice', policy('invoices: read'), (call) => invoicePage(call))
   .get('/invoices/:invoice/invoice.pdf', policy('invoices: read'), async (call) => {
     const id = pathId<InvoiceId>(call, 'invoice')
@@ -78,12 +61,25 @@ export const invoicePages = new Hono<WebCall>()
     const id = pathId<InvoiceId>(call, 'invoice')
     const form = await readForm(call, paymentForm)
     if (!form.ok) return invoicePage(call, form.problems, form.typed)
-    const { amount, paid_on, reference } = form.value
+    const { amount: paid, paid_on, reference } = form.value
     const sent = await submit(call, async (work) => {
-      const outcome = await recordPayment(work, id, { on: paid_on, amount, reference })
-      return outcome.ok ? done(`/invoices/${id}`, `${inPounds(amount)} is recorded.`) : outcome
+      const outcome = await recordPayment(work, id, { on: paid_on, amount: paid, reference })
+      return outcome.ok ? done(`/invoices/${id}`, `${inPounds(paid)} is recorded.`) : outcome
     })
     return sent instanceof Response ? sent : invoicePage(call, [explain(sent.refusal)], form.typed)
+  })
+  .post('/invoices/:invoice/credit-notes', policy('invoices: credit'), async (call) => {
+    const id = pathId<InvoiceId>(call, 'invoice')
+    const invoice = (await call.var.work((work) => readInvoice(work, id), 'reading')) ?? notFound()
+    const form = await readForm(call, creditForm)
+    if (!form.ok) return invoicePage(call, form.problems, form.typed)
+    const { credit: net, reason } = form.value
+    const lines = [{ description: reason, quantity: 1, unit: net, net }]
+    const sent = await submit(call, async (work) => {
+      const outcome = await creditByHand(work, { for: invoice.for, school: invoice.school, lines, reason })
+      return outcome.ok ? done(`/invoices/${id}`, `${inPounds(net)} is credited.`) : outcome
+    })
+    return sent instanceof Response ? sent : invoicePage(call, [explainCredit(sent.refusal)], form.typed)
   })
 
 function explain(refusal: PaymentRefusal | AlreadySent): FieldProblem {
@@ -101,58 +97,33 @@ function explain(refusal: PaymentRefusal | AlreadySent): FieldProblem {
   }
 }
 
-const tones: Readonly<Record<InvoiceState, Tone>> = {
-  'to pay': 'assess',
-  overdue: 'bad',
-  'part paid': 'warn',
-  paid: 'good',
-}
-
-function InvoiceList({ rows }: { rows: readonly (InvoiceHead & { state: InvoiceState })[] }) {
-  const owed = (state: InvoiceState) =>
-    sum(rows.filter((row) => row.state === state).map((row) => pence(row.gross - row.paid)))
-  return (
-    <Stack>
-      <Grid>
-        <Card>
-          <Stat figure={inPounds(pence(owed('to pay') + owed('part paid')))} label="to be paid" />
-        </Card>
-        <Card>
-          <Stat figure={inPounds(owed('overdue'))} label="overdue" />
-        </Card>
-      </Grid>
-      <Card flush="flush">
-        <Table
-          caption={`${rows.length} ${rows.length === 1 ? 'invoice' : 'invoices'}, the newest first`}
-          rows={rows}
-          columns={[
-            { label: 'Number', on: 'first', cell: (row) => <a href={`/invoices/${row.id}`}>{row.number}</a> },
-            { label: 'School', cell: (row) => row.schoolName },
-            { label: 'Date', cell: (row) => inFull(row.issuedOn) },
-            { label: 'Due', cell: (row) => inFull(row.dueOn) },
-            { label: 'State', on: 'state', cell: (row) => <Tag tone={tones[row.state]}>{row.state}</Tag> },
-            { label: 'Amount', align: 'right', cell: (row) => inPounds(row.gross) },
-          ]}
-          empty={
-            <Empty title="No invoices yet">
-              An invoice is raised when a membership is accepted or an order is placed.
-            </Empty>
-          }
-        />
-      </Card>
-    </Stack>
-  )
+function explainCredit(refusal: CreditRefusal | AlreadySent): FieldProblem {
+  switch (refusal.kind) {
+    case 'more than invoiced':
+      return {
+        field: 'credit',
+        message: `Only ${inPounds(refusal.left)} of this sale is left to credit. Enter that or less`,
+      }
+    case 'nothing to credit':
+      return { field: 'credit', message: 'Enter an amount above nothing' }
+    case 'already sent':
+      return { field: 'credit', message: 'This was sent already. Check the credits before sending it again' }
+    default:
+      return never(refusal)
+  }
 }
 
 async function invoicePage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const id = pathId<InvoiceId>(call, 'invoice')
-  const { found, today } = await call.var.work(
-    async (work) => ({ found: await readInvoice(work, id), today: work.today }),
-    'reading',
-  )
-  const invoice = found ?? notFound()
-  const state = stateOf(invoice.gross, invoice.paid, invoice.dueOn, today)
-  const owed = pence(invoice.gross - invoice.paid)
+  const { invoice, parts, credits, today } = await call.var.work(async (work) => {
+    const found = (await readInvoice(work, id)) ?? notFound()
+    return {
+      invoice: found,
+      parts: await saleParts(work, found.for),
+      credits: found.credited > 0 ? await creditsOf(work, id) : [],
+      today: work.today,
+    }
+  }, 'reading')
   const head = {
     title: `Invoice ${invoice.number}`,
     kicker: invoice.schoolName,
@@ -160,54 +131,22 @@ async function invoicePage(call: Call, problems?: readonly FieldProblem[], typed
     actions: <LinkButton href={`/invoices/${id}/invoice.pdf`}>Download PDF</LinkButton>,
     wrong: problems ? ('wrong' as const) : undefined,
   }
-  const settle = owed > 0 && can(call.var.actor, 'invoices: settle')
+  const others = parts.filter((part) => part.invoice !== invoice.id)
+  const settle = owedOf(invoice) > 0 && can(call.var.actor, 'invoices: settle')
+  const mayCredit = leftToCredit(parts) > 0 && can(call.var.actor, 'invoices: credit')
+  const side = [
+    <PaymentCard invoice={invoice} today={today} />,
+    ...(settle ? [<SettleCard invoice={invoice} today={today} problems={problems} typed={typed} />] : []),
+    ...(credits.length > 0 ? [<CreditsCard credits={credits} />] : []),
+    ...(others.length > 0
+      ? [<OthersCard others={others} links={can(call.var.actor, 'payers: keep') ? 'links' : 'names'} />]
+      : []),
+    ...(mayCredit ? [<CreditCard invoice={invoice} parts={parts} problems={problems} typed={typed} />] : []),
+  ]
   const body = (
     <>
       <ProblemSummary problems={problems} />
-      <Columns
-        main={[<InvoiceBody invoice={invoice} />]}
-        side={[
-          <Card title="Payment">
-            <Row>
-              <Tag tone={tones[state]}>{state}</Tag>
-              <strong>{inPounds(owed)} owed</strong>
-            </Row>
-            {invoice.payments.map((payment) => (
-              <p class="small">
-                {inPounds(payment.amount)} on {inFull(payment.on)}, “{payment.reference}”, recorded by {payment.by}
-              </p>
-            ))}
-          </Card>,
-          settle ? (
-            <Card title="Record a payment">
-              <Form action={`/invoices/${id}/payments`} button="Mark as paid">
-                <TextField
-                  name="amount"
-                  label="Amount in pounds"
-                  inputmode="decimal"
-                  value={typed ? typedText(typed, 'amount') : (owed / 100).toFixed(2)}
-                  problems={problems}
-                />
-                <TextField
-                  name="paid_on"
-                  label="Day it came in"
-                  type="date"
-                  value={typed ? typedText(typed, 'paid_on') : today.toString()}
-                  problems={problems}
-                />
-                <TextField
-                  name="reference"
-                  label="Reference on the bank statement"
-                  value={typedText(typed, 'reference')}
-                  problems={problems}
-                />
-              </Form>
-            </Card>
-          ) : (
-            ''
-          ),
-        ]}
-      />
+      <Columns main={[<InvoiceBody invoice={invoice} />]} side={side} />
     </>
   )
   return show(call, head, body, problems ? 422 : 200)

@@ -39,12 +39,17 @@ describe('a split', () => {
 describe('an invoice', () => {
   it('is numbered within its year', () => expect(invoiceNumber(year(2022), 7)).toBe('2022-0007'))
   it.each([
-    [0, '2022-12-07', 'to pay'],
-    [0, '2022-12-08', 'overdue'],
-    [100, '2022-12-07', 'part paid'],
-    [65000, '2023-12-08', 'paid'],
-  ])('with %i pence paid on %s is %s', (paid, today, state) => {
-    expect(stateOf(pence(65000), pence(paid), day('2022-12-07'), day(today))).toBe(state)
+    [0, 0, '2022-12-07', 'to pay'],
+    [0, 0, '2022-12-08', 'overdue'],
+    [100, 0, '2022-12-07', 'part paid'],
+    [65000, 0, '2023-12-08', 'paid'],
+    [0, 65000, '2023-12-08', 'credited'],
+    [15000, 50000, '2023-12-08', 'paid'],
+    [0, 15000, '2022-12-07', 'to pay'],
+    [65000, 10000, '2022-12-07', 'to pay back'],
+  ])('with %i pence paid and %i credited on %s is %s', (paid, credited, today, state) => {
+    const debt = { gross: pence(65000), paid: pence(paid), credited: pence(credited), dueOn: day('2022-12-07') }
+    expect(stateOf(debt, day(today))).toBe(state)
   })
   it('takes no more than is owed, and no payment of tomorrow', () => {
     const today = day('2022-11-07')

@@ -33,13 +33,29 @@ export function dueOn(issuedOn: PlainDate): PlainDate {
   return issuedOn.add({ days: 30 })
 }
 
-export type InvoiceState = 'to pay' | 'overdue' | 'part paid' | 'paid'
+export const invoiceStates = ['to pay', 'overdue', 'part paid', 'paid', 'credited', 'to pay back'] as const
+export type InvoiceState = (typeof invoiceStates)[number]
 
-/** What stands of an invoice: derived from its payments, never kept beside them. */
-export function stateOf(gross: Pence, paid: Pence, due: PlainDate, today: PlainDate): InvoiceState {
-  if (paid >= gross) return 'paid'
-  if (isBefore(due, today)) return 'overdue'
-  return paid > 0 ? 'part paid' : 'to pay'
+/** An invoice with what came in for it and what was credited of it. */
+export interface Debt {
+  readonly gross: Pence
+  readonly paid: Pence
+  readonly credited: Pence
+  readonly dueOn: PlainDate
+}
+
+/** What is still owed; below nothing when a paid invoice was credited: that much is to be paid back. */
+export function owedOf(debt: Omit<Debt, 'dueOn'>): Pence {
+  return pence(debt.gross - debt.paid - debt.credited)
+}
+
+/** What stands of an invoice: derived from its payments and credits, never kept beside them. */
+export function stateOf(debt: Debt, today: PlainDate): InvoiceState {
+  const owed = owedOf(debt)
+  if (owed < 0 && debt.paid > 0) return 'to pay back'
+  if (owed <= 0) return debt.credited > 0 && debt.paid === 0 ? 'credited' : 'paid'
+  if (isBefore(debt.dueOn, today)) return 'overdue'
+  return debt.paid > 0 ? 'part paid' : 'to pay'
 }
 
 export type PaymentRefusal =

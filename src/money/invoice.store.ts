@@ -4,18 +4,27 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate, Year } from '#kernel/days.ts'
-import { type InvoiceId, id, type MembershipId, type OrderId, type SchoolId } from '#kernel/ids.ts'
+import { type InvoiceId, id, type MembershipId, type OrderId, type PayerId, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
-import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import type { SellerStatus, VatRule } from '#rulebook/index.ts'
 import type { InvoiceLine, Totals } from './invoice.rules.ts'
 
 const party = z.object({ name: z.string(), address: z.array(z.string()), telephone: z.string().optional() })
 export type Party = z.output<typeof party>
+
+/** Seller or buyer as an invoice keeps them. */
+export function partyFrom(kept: unknown): Party {
+  return party.parse(kept)
+}
+
 const sellerShape = party.extend({ vatStatus: z.enum(['not set', 'not registered', 'registered']) })
 
-export async function readSeller(work: Work): Promise<Party & { readonly vatStatus: SellerStatus }> {
+export interface Seller extends Party {
+  readonly vatStatus: SellerStatus
+}
+
+export async function readSeller(work: Work): Promise<Seller> {
   const { rows } = await sql<{ seller: unknown }>`select app.seller() as seller`.execute(work)
   return sellerShape.parse(rows[0]?.seller)
 }
@@ -29,6 +38,9 @@ export interface NewInvoice extends Totals {
   readonly year: Year
   readonly due: PlainDate
   readonly for: InvoiceFor
+  /** Undefined: the school. */
+  readonly payer: PayerId | undefined
+  readonly occasion: string
   readonly purchaseOrder: string | undefined
   readonly seller: Party
   readonly buyer: Party
@@ -49,6 +61,8 @@ export async function addInvoice(work: Work, invoice: NewInvoice): Promise<Invoi
       due_on: invoice.due,
       membership_id: 'membership' in invoice.for ? invoice.for.membership : null,
       order_id: 'order' in invoice.for ? invoice.for.order : null,
+      payer_id: invoice.payer ?? null,
+      occasion: invoice.occasion,
       purchase_order: invoice.purchaseOrder ?? null,
       seller: JSON.stringify(invoice.seller),
       buyer: JSON.stringify(invoice.buyer),
@@ -81,10 +95,16 @@ export interface InvoiceHead extends Totals {
   readonly issuedOn: PlainDate
   readonly dueOn: PlainDate
   readonly purchaseOrder: string | undefined
+  /** Undefined: the school itself. */
+  readonly payer: PayerId | undefined
+  /** Whoever is to pay, as the invoice names them. */
+  readonly buyerName: string
   readonly paid: Pence
+  readonly credited: Pence
 }
 
 export interface Invoice extends InvoiceHead {
+  readonly for: InvoiceFor
   readonly seller: Party
   readonly buyer: Party
   readonly vatWords: string
@@ -97,7 +117,8 @@ export interface Invoice extends InvoiceHead {
   }[]
 }
 
-function heads(work: Work) {
+/** What is paid and credited are sums, never kept beside them. */
+export function heads(work: Work) {
   return work
     .selectFrom('invoice')
     .innerJoin('school', (on) => on.onRef('school.id', '=', 'invoice.school_id'))
@@ -109,7 +130,9 @@ function heads(work: Work) {
       'invoice.issued_on',
       'invoice.due_on',
       'invoice.purchase_order',
+      'invoice.payer_id',
     ])
+    .select(sql<string>`invoice.buyer->>'name'`.as('buyer_name'))
     .select(['invoice.net_pence', 'invoice.vat_pence', 'invoice.gross_pence'])
     .select((row) =>
       row
@@ -118,11 +141,18 @@ function heads(work: Work) {
         .whereRef('payment.invoice_id', '=', 'invoice.id')
         .as('paid'),
     )
+    .select((row) =>
+      row
+        .selectFrom('credit_note')
+        .select((sum) => sum.fn.coalesce(sum.fn.sum<number>('credit_note.gross_pence'), sum.lit(0)).as('credited'))
+        .whereRef('credit_note.invoice_id', '=', 'invoice.id')
+        .as('credited'),
+    )
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>
+export type HeadRow = Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>
 
-function headFrom(row: Row): InvoiceHead {
+export function headFrom(row: HeadRow): InvoiceHead {
   return {
     id: id(row.id),
     number: row.number,
@@ -134,36 +164,16 @@ function headFrom(row: Row): InvoiceHead {
     net: pence(row.net_pence),
     vat: pence(row.vat_pence),
     gross: pence(row.gross_pence),
+    payer: row.payer_id === null ? undefined : id<PayerId>(row.payer_id),
+    buyerName: row.buyer_name,
     paid: pence(Number(row.paid ?? 0)),
+    credited: pence(Number(row.credited ?? 0)),
   }
-}
-
-/** All invoices the actor reaches, the newest number first; one query. */
-export async function invoices(work: Work): Promise<readonly InvoiceHead[]> {
-  const rows = await heads(work).orderBy('invoice.number', 'desc').limit(sql<number>`500`).execute()
-  return rows.map(headFrom)
-}
-
-/** A school's latest invoices, at most `limit`. One query. */
-export async function latestInvoices(work: Work, school: SchoolId, limit: number): Promise<readonly InvoiceHead[]> {
-  const latest = heads(work).where('invoice.school_id', '=', school).orderBy('invoice.number', 'desc')
-  return (await latest.limit(limit).execute()).map(headFrom)
-}
-
-/** By number, school or purchase order; the exact number first, then the newest. One query. */
-export async function invoicesByWords(work: Work, words: string, limit: number): Promise<readonly InvoiceHead[]> {
-  const rows = await heads(work)
-    .where(holdsWords(sql`concat_ws(' ', invoice.number, school.name, invoice.purchase_order)`, words))
-    .orderBy((row) => isExactly(row.ref('invoice.number'), words), 'desc')
-    .orderBy('invoice.number', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(headFrom)
 }
 
 export async function readInvoice(work: Work, invoice: InvoiceId): Promise<Invoice | undefined> {
   const row = await heads(work)
-    .select(['invoice.seller', 'invoice.buyer', 'invoice.vat_words'])
+    .select(['invoice.seller', 'invoice.buyer', 'invoice.vat_words', 'invoice.membership_id', 'invoice.order_id'])
     .where('invoice.id', '=', invoice)
     .executeTakeFirst()
   if (!row) return undefined
@@ -182,6 +192,7 @@ export async function readInvoice(work: Work, invoice: InvoiceId): Promise<Invoi
     .execute()
   return {
     ...headFrom(row),
+    for: saleOf(row),
     seller: party.parse(row.seller),
     buyer: party.parse(row.buyer),
     vatWords: row.vat_words,
@@ -200,32 +211,8 @@ export async function readInvoice(work: Work, invoice: InvoiceId): Promise<Invoi
   }
 }
 
-/** Holds the invoice until the work ends, so that two people marking it paid are put in turn. */
-export async function holdInvoice(work: Work, invoice: InvoiceId): Promise<Invoice | undefined> {
-  await work.selectFrom('invoice').select('id').where('id', '=', invoice).forUpdate().execute()
-  return readInvoice(work, invoice)
-}
-
-export interface NewPayment {
-  readonly invoice: InvoiceHead
-  readonly on: PlainDate
-  readonly amount: Pence
-  readonly reference: string
-}
-
-export async function addPayment(work: Work, payment: NewPayment): Promise<void> {
-  assert(payment.amount > 0, 'a payment is of some money')
-  await work
-    .insertInto('payment')
-    .values({
-      id: work.newId(),
-      invoice_id: payment.invoice.id,
-      school_id: payment.invoice.school,
-      paid_on: payment.on,
-      amount_pence: payment.amount,
-      reference: payment.reference,
-      recorded_by: work.actor.id,
-      recorded_at: work.systemNow,
-    })
-    .execute()
+function saleOf(row: { readonly membership_id: string | null; readonly order_id: string | null }): InvoiceFor {
+  if (row.membership_id !== null) return { membership: id(row.membership_id) }
+  assert(row.order_id !== null, 'an invoice is for a membership or an order')
+  return { order: id(row.order_id) }
 }

@@ -2,6 +2,7 @@
 import { inFull } from '#kernel/days.ts'
 import { inPounds } from '#kernel/money.ts'
 import { Card, Facts, Stack, Table } from '#ui/index.ts'
+import type { InvoiceLine } from './invoice.rules.ts'
 import type { Invoice } from './invoice.store.ts'
 
 export function InvoiceBody({ invoice }: { invoice: Invoice }) {
@@ -17,29 +18,36 @@ export function InvoiceBody({ invoice }: { invoice: Invoice }) {
       <Card>
         <Facts facts={facts} />
       </Card>
-      <Card flush="flush">
-        <Table
-          caption="What it is for"
-          rows={invoice.lines}
-          columns={[
-            { label: 'Description', on: 'first', cell: (line) => line.description },
-            { label: 'Quantity', align: 'right', cell: (line) => line.quantity },
-            { label: 'Price', align: 'right', cell: (line) => inPounds(line.unit) },
-            { label: 'Net', align: 'right', on: 'state', cell: (line) => inPounds(line.net) },
-          ]}
-          empty=""
-        />
-      </Card>
+      <LinesCard caption="What it is for" lines={invoice.lines} />
       <Card>
         <Facts
           facts={[
             { label: 'Net', value: inPounds(invoice.net) },
             { label: invoice.vatWords, value: inPounds(invoice.vat) },
             { label: 'To pay', value: <strong>{inPounds(invoice.gross)}</strong> },
+            ...(invoice.credited > 0 ? [{ label: 'Credited since', value: inPounds(invoice.credited) }] : []),
           ]}
         />
       </Card>
     </Stack>
+  )
+}
+
+export function LinesCard({ caption, lines }: { caption: string; lines: readonly InvoiceLine[] }) {
+  return (
+    <Card flush="flush">
+      <Table
+        caption={caption}
+        rows={lines}
+        columns={[
+          { label: 'Description', on: 'first', cell: (line) => line.description },
+          { label: 'Quantity', align: 'right', cell: (line) => line.quantity },
+          { label: 'Price', align: 'right', cell: (line) => inPounds(line.unit) },
+          { label: 'Net', align: 'right', on: 'state', cell: (line) => inPounds(line.net) },
+        ]}
+        empty=""
+      />
+    </Card>
   )
 }
 

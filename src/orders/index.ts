@@ -1,20 +1,60 @@
-/** The door of orders. */
-
+/** The door of orders: prices, quotes, orders, what becomes of them, and who may commit. */
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
+import { buyingPages } from './buying.page.tsx'
+import { cancellationPages } from './cancellation.page.tsx'
+import { changeApi } from './change.api.ts'
+import { changePages } from './change.page.tsx'
+import { factsPages } from './facts.page.tsx'
 import { ordersApi } from './orders.api.ts'
 import { orderFinder } from './orders.finder.ts'
 import { orderPages } from './orders.page.tsx'
 import { schoolOrdersPanel } from './orders.panel.tsx'
+import { permissionPages } from './permission.page.tsx'
 import { priceChangePages } from './price-change.page.tsx'
+import { quotePages } from './quote.page.tsx'
 
+export {
+  authorityOfActor,
+  type Buyer,
+  type CommitRefusal,
+  committers,
+  mayCommit,
+} from './buying.rules.ts'
+export { buyersFrom } from './buying.store.ts'
+export { cancelOrder } from './change.operations.ts'
+export { askForPermission } from './facts.operations.ts'
+export { addSaleFact, factsFrom, saleFactsOfSchool, subjectByReference } from './facts.store.ts'
 export { holdLine, nameSubject, type OpenLine, type OrderLine, packagesFor, readLine } from './lines.store.ts'
-export { placeOrder } from './orders.operations.ts'
-export { addSaleFact } from './orders.store.ts'
+export { type OrderRefusal, placeOrder, sell } from './orders.operations.ts'
+export { PayingFields, payingFor, readPaying } from './paying.tsx'
+export { keepQuote } from './quote.operations.ts'
+export {
+  type FirstConsultation,
+  type PricedLine,
+  priceEach,
+  type SaleFacts,
+  type SaleRefusal,
+  totals,
+  type WantedLine,
+} from './quote.rules.ts'
+export { Refusal, wayOut } from './refusal.view.tsx'
+export { explainSale } from './refusal.words.ts'
+export { type LineAsked, placesFree } from './sale.operations.ts'
+export type { SubjectFacts } from './subject.rules.ts'
+
 export const ordersRoom: Room = {
   name: 'orders',
-  pages: new Hono<WebCall>().route('/', priceChangePages).route('/', orderPages),
-  api: ordersApi,
+  pages: new Hono<WebCall>()
+    .route('/', quotePages)
+    .route('/', buyingPages)
+    .route('/', factsPages)
+    .route('/', permissionPages)
+    .route('/', changePages)
+    .route('/', cancellationPages)
+    .route('/', priceChangePages)
+    .route('/', orderPages),
+  api: ordersApi.route('/', changeApi),
   finds: [orderFinder],
   panels: [{ at: 'school', for: 'orders: read', place: 40, draw: schoolOrdersPanel }],
   navigation: [{ label: 'Orders', href: '/orders', icon: 'orders', for: 'orders: read', place: 25 }],

@@ -1,11 +1,14 @@
-/** Lines of orders: what was sold, as it was sold, and what a case can be worked under. */
+/** Lines of orders: what was sold, as it was sold, what stands of it, and what a case can be worked under. */
+import { sql } from 'kysely'
+import { z } from 'zod'
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
 import { id, type OrderId, type OrderLineId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type Pence, pence } from '#kernel/money.ts'
-import { offerShape, type Product } from '#offer/index.ts'
+import { offerShape, type Product, type SubjectKind } from '#offer/index.ts'
 import type { Work } from '#platform/work.ts'
+import type { PricedLine } from './quote.rules.ts'
 
 export interface OrderLine {
   readonly id: OrderLineId
@@ -15,7 +18,15 @@ export interface OrderLine {
   readonly unit: Pence
   readonly net: Pence
   readonly minutes: Minutes | undefined
+  readonly kind: string | undefined
+  readonly topic: string | undefined
+  readonly heads: number | undefined
   readonly subject: SubjectId | undefined
+  readonly subjectKind: SubjectKind | undefined
+  readonly reference: string | undefined
+  /** What stands of it after every change: all of it, some of it, or nothing. */
+  readonly state: 'standing' | 'reduced' | 'replaced' | 'cancelled'
+  readonly left: { readonly quantity: number; readonly net: Pence; readonly minutes: Minutes | undefined }
 }
 
 export async function linesOf(
@@ -24,10 +35,10 @@ export async function linesOf(
 ): Promise<ReadonlyMap<string, readonly OrderLine[]>> {
   if (wanted.length === 0) return new Map()
   const rows = await lineRows(work)
-    .select('order_id')
-    .where('order_id', 'in', [...wanted])
-    .orderBy('order_id')
-    .orderBy('no')
+    .select('order_line.order_id')
+    .where('order_line.order_id', 'in', [...wanted])
+    .orderBy('order_line.order_id')
+    .orderBy('order_line.no')
     .execute()
   const grouped = Object.groupBy(rows, (row) => row.order_id)
   return new Map(Object.entries(grouped).map(([order, own]) => [order, (own ?? []).map(lineFrom)]))
@@ -36,25 +47,97 @@ export async function linesOf(
 function lineRows(work: Work) {
   return work
     .selectFrom('order_line')
-    .select(['id', 'product', 'description', 'quantity', 'unit_pence', 'net_pence', 'minutes', 'subject_id'])
+    .leftJoin('subject', (on) => on.onRef('subject.id', '=', 'order_line.subject_id'))
+    .select(['order_line.id', 'order_line.product', 'order_line.description', 'order_line.quantity'])
+    .select(['order_line.unit_pence', 'order_line.net_pence', 'order_line.minutes', 'order_line.subject_id'])
+    .select(['order_line.consultancy_kind', 'order_line.topic', 'order_line.heads', 'order_line.subject_kind'])
+    .select('subject.reference')
+    .select((row) =>
+      row
+        .selectFrom('line_change')
+        .select(
+          sql<unknown>`jsonb_build_object('ended', max(what) filter (where what <> 'reduced'), 'quantity', sum(quantity), 'credit', sum(credit_pence), 'minutes', sum(line_change.minutes))`.as(
+            'off',
+          ),
+        )
+        .whereRef('line_change.order_line_id', '=', 'order_line.id')
+        .as('off'),
+    )
 }
 
 type LineRow = Awaited<ReturnType<ReturnType<typeof lineRows>['executeTakeFirstOrThrow']>>
 
+const offShape = z.object({
+  ended: z.enum(['replaced', 'cancelled']).nullable(),
+  quantity: z.int().nullable(),
+  credit: z.int().nullable(),
+  minutes: z.int().nullable(),
+})
+
 /** The product as it was sold is read by the same shape that checked it when the offer was loaded. */
-function lineFrom(row: LineRow): OrderLine {
-  const [product] = offerShape.shape.products.parse([row.product])
+export function productFrom(kept: unknown): Product {
+  const [product] = offerShape.shape.products.parse([kept])
   assert(product, 'a line keeps the product it was sold as')
+  return product
+}
+
+function lineFrom(row: LineRow): OrderLine {
+  const off = offShape.parse(row.off)
+  const left = (sold: number, taken: number | null) => sold - (taken ?? 0)
   return {
     id: id(row.id),
-    product,
+    product: productFrom(row.product),
     description: row.description,
     quantity: row.quantity,
     unit: pence(row.unit_pence),
     net: pence(row.net_pence),
     minutes: row.minutes === null ? undefined : minutes(row.minutes),
+    kind: row.consultancy_kind ?? undefined,
+    topic: row.topic ?? undefined,
+    heads: row.heads ?? undefined,
     subject: row.subject_id === null ? undefined : id<SubjectId>(row.subject_id),
+    subjectKind: (row.subject_kind ?? undefined) as SubjectKind | undefined,
+    reference: row.reference ?? undefined,
+    state: off.ended ?? (off.quantity === null ? 'standing' : 'reduced'),
+    left: {
+      quantity: left(row.quantity, off.quantity),
+      net: pence(left(row.net_pence, off.credit)),
+      minutes: row.minutes === null ? undefined : minutes(left(row.minutes, off.minutes)),
+    },
   }
+}
+
+/** Lines of an order, numbered after those it has. */
+export async function addLines(
+  work: Work,
+  order: { readonly id: OrderId; readonly school: SchoolId },
+  after: number,
+  lines: readonly PricedLine[],
+): Promise<readonly OrderLineId[]> {
+  const rows = lines.map((line, at) => ({
+    id: work.newId<OrderLineId>(),
+    order_id: order.id,
+    school_id: order.school,
+    no: after + at + 1,
+    product_code: line.product.code,
+    description: line.description,
+    product: JSON.stringify(line.product),
+    quantity: line.quantity,
+    unit_pence: line.unit,
+    net_pence: line.net,
+    minutes: line.minutes ?? null,
+    consultancy_kind: line.kind ?? null,
+    topic: line.topic ?? null,
+    heads: line.heads ?? null,
+    subject_kind: line.subjectKind ?? null,
+    subject_id: line.subject ?? null,
+    requires_membership: line.product.requiresMembership,
+    ordered_on: work.today,
+    membership_id: line.membership ?? null,
+    first_consultation: line.firstConsultation ?? null,
+  }))
+  await work.insertInto('order_line').values(rows).execute()
+  return rows.map((row) => row.id)
 }
 
 export interface OpenLine extends OrderLine {
@@ -67,18 +150,6 @@ export interface OpenLine extends OrderLine {
 export async function packagesFor(work: Work, school: SchoolId, subject: SubjectId): Promise<readonly OpenLine[]> {
   const rows = await lineRows(work)
     .innerJoin('school_order', (on) => on.onRef('school_order.id', '=', 'order_line.order_id'))
-    .select(['order_line.school_id', 'order_line.ordered_on', 'school_order.number'])
-    .clearSelect()
-    .select([
-      'order_line.id',
-      'order_line.product',
-      'order_line.description',
-      'order_line.quantity',
-      'order_line.unit_pence',
-      'order_line.net_pence',
-      'order_line.minutes',
-      'order_line.subject_id',
-    ])
     .select(['order_line.school_id', 'order_line.ordered_on', 'school_order.number'])
     .where('order_line.school_id', '=', school)
     .where('order_line.minutes', 'is not', null)
@@ -95,18 +166,27 @@ export async function packagesFor(work: Work, school: SchoolId, subject: Subject
       orderedOn: row.ordered_on,
       orderNumber: row.number,
     }))
-    .filter((line) => line.product.kind === 'package')
+    .filter((line) => line.product.kind === 'package' && isStanding(line))
+}
+
+/** A line that was cancelled or replaced serves nobody any more. */
+export function isStanding(line: OrderLine): boolean {
+  return line.state === 'standing' || line.state === 'reduced'
 }
 
 export async function readLine(work: Work, line: OrderLineId): Promise<OrderLine | undefined> {
-  const row = await lineRows(work).where('id', '=', line).executeTakeFirst()
+  const row = await lineRows(work).where('order_line.id', '=', line).executeTakeFirst()
   return row && lineFrom(row)
 }
 
-/** One line, held until the work ends, so that two requests cannot be accepted against the same package. */
+/**
+ * One line, held until the work ends, so that two requests cannot be accepted against the same package, nor one while it is
+ * cancelled: locked first, then read, so that a cancellation just made is seen.
+ */
 export async function holdLine(work: Work, line: OrderLineId): Promise<OrderLine | undefined> {
-  const row = await lineRows(work).where('id', '=', line).forUpdate().executeTakeFirst()
-  return row && lineFrom(row)
+  await work.selectFrom('order_line').select('id').where('id', '=', line).forUpdate().execute()
+  const held = await readLine(work, line)
+  return held && isStanding(held) ? held : undefined
 }
 
 export async function nameSubject(work: Work, line: OrderLineId, subject: SubjectId): Promise<void> {

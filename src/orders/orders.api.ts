@@ -1,15 +1,17 @@
 /** Quotes and orders for programs (design.md section 5): dates and prices are ours, so a sent one is a 422. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { day } from '#kernel/days.ts'
-import { id, type OrderId, type SchoolId } from '#kernel/ids.ts'
+import { id, type OrderId, parseId, type SchoolId } from '#kernel/ids.ts'
 import { accept } from '#kernel/outcome.ts'
 import { answerRefusal, apiRouter, create, notFound, policy, sendOnce } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import { askQuote, type LineAsked, placeOrder } from './orders.operations.ts'
-import { type Order, orders, readOrder } from './orders.store.ts'
+import { asAnswer, json, lineAnswer, orderAnswer, orderShown, quoteAnswer, totalsAnswer } from './order.answer.ts'
+import { placeOrder } from './orders.operations.ts'
+import { orders, readOrder } from './orders.store.ts'
+import { askQuote } from './quote.operations.ts'
 import { explainSale } from './refusal.words.ts'
+import type { LineAsked } from './sale.operations.ts'
 
-const money = z.object({ pence: z.int() })
 const line = z.strictObject({
   product: z.string().max(100),
   quantity: z.int().optional(),
@@ -21,29 +23,6 @@ const line = z.strictObject({
     .optional(),
 })
 const lines = z.array(line).min(1).max(50)
-const quoteAnswer = z.object({
-  lines: z.array(
-    z.object({
-      product: z.string(),
-      description: z.string(),
-      quantity: z.int(),
-      net: money,
-      minutes: z.int().optional(),
-    }),
-  ),
-  net: money,
-  vat: money,
-  gross: money,
-  total: money,
-})
-const orderAnswer = quoteAnswer.extend({
-  id: z.string(),
-  number: z.string(),
-  school: z.string(),
-  orderedOn: z.iso.date(),
-})
-const json = <Schema extends z.ZodType>(schema: Schema) => ({ content: { 'application/json': { schema } } })
-
 const quoteRoute = createRoute({
   method: 'post',
   path: '/quotes',
@@ -76,13 +55,28 @@ const orderRoute = createRoute({
 const listRoute = createRoute({
   method: 'get',
   path: '/orders',
-  summary: 'Orders, the newest first',
+  summary: 'Orders, the newest first, fifty at a time; `next` is the `after` of the page that follows',
   middleware: policy('orders: read'),
+  request: {
+    query: z.object({
+      after: z.string().max(40).optional(),
+      state: z.enum(['all', 'confirmed', 'changed', 'cancelled']).optional(),
+      q: z.string().max(100).optional(),
+    }),
+  },
   responses: {
     200: { description: 'Orders', ...json(z.object({ items: z.array(orderAnswer), next: z.string().nullable() })) },
   },
 })
 
+const oneRoute = createRoute({
+  method: 'get',
+  path: '/orders/{id}',
+  summary: 'One order',
+  middleware: policy('orders: read'),
+  request: { params: z.object({ id: z.string() }) },
+  responses: { 200: { description: 'The order', ...json(orderAnswer) } },
+})
 export const ordersApi = apiRouter()
   .openapi(quoteRoute, async (call) => {
     const body = call.req.valid('json')
@@ -101,7 +95,10 @@ export const ordersApi = apiRouter()
     if (!outcome.ok) return answerRefusal(call, outcome.refusal, explainSale) as never
     const { lines: priced, net, vat, gross } = outcome.value
     return call.json(
-      { lines: priced.map((one) => lineAnswer({ ...one, product: one.product })), ...totals({ net, vat, gross }) },
+      {
+        lines: priced.map((one) => lineAnswer({ ...one, product: one.product })),
+        ...totalsAnswer({ net, vat, gross }),
+      },
       200,
     )
   })
@@ -109,13 +106,18 @@ export const ordersApi = apiRouter()
     const body = call.req.valid('json')
     return create(call, {
       operate: (work) => placeOrder(work, id<SchoolId>(body.school), body.lines.map(asked), body.purchaseOrder),
-      show: async (work, made) => asAnswer((await readOrder(work, id<OrderId>(made))) ?? notFound()),
+      show: orderShown,
       explain: explainSale,
     })
   })
   .openapi(listRoute, async (call) => {
-    const all = await call.var.work((work) => orders(work), 'reading')
-    return call.json({ items: all.map(asAnswer), next: null }, 200)
+    const { after, state = 'all', q = '' } = call.req.valid('query')
+    const page = await call.var.work((work) => orders(work, { words: q, state, after }), 'reading')
+    return call.json({ items: page.items.map(asAnswer), next: page.next ?? null }, 200)
+  })
+  .openapi(oneRoute, async (call) => {
+    const order = parseId<OrderId>(call.req.valid('param').id) ?? notFound()
+    return call.json(asAnswer((await call.var.work((work) => readOrder(work, order), 'reading')) ?? notFound()), 200)
   })
 
 /** Leaves out what was not sent: absent and undefined are one thing inside. */
@@ -131,36 +133,5 @@ function asked({ quantity, kind, heads, topic, subject, product }: z.output<type
       : {
           subject: { kind: subject.kind, ...(subject.reference === undefined ? {} : { reference: subject.reference }) },
         }),
-  }
-}
-
-function lineAnswer(one: {
-  readonly product: { readonly code: string }
-  readonly description: string
-  readonly quantity: number
-  readonly net: number
-  readonly minutes: number | undefined
-}) {
-  return {
-    product: one.product.code,
-    description: one.description,
-    quantity: one.quantity,
-    net: { pence: one.net },
-    ...(one.minutes === undefined ? {} : { minutes: one.minutes }),
-  }
-}
-
-function totals({ net, vat, gross }: { readonly net: number; readonly vat: number; readonly gross: number }) {
-  return { net: { pence: net }, vat: { pence: vat }, gross: { pence: gross }, total: { pence: net } }
-}
-
-function asAnswer(order: Order): z.output<typeof orderAnswer> {
-  return {
-    id: order.id,
-    number: order.number,
-    school: order.school,
-    orderedOn: order.orderedOn.toString(),
-    lines: order.lines.map(lineAnswer),
-    ...totals(order),
   }
 }

@@ -1,120 +1,124 @@
-/** Orders: the list, one order, and ordering: choose, see the price, commit. */ import { Hono } from 'hono'
+/** Orders: the list with search and state, fifty a page, and the way into the catalogue. One order is `order.page.tsx`. */
+import { Hono } from 'hono'
 import { inFull } from '#kernel/days.ts'
-import type { OrderId } from '#kernel/ids.ts'
-import { inShort } from '#kernel/minutes.ts'
 import { inPounds } from '#kernel/money.ts'
 import { can } from '#platform/access/index.ts'
-import { done, notFound, pathId, policy, readTyped, submit, type Typed, type WebCall } from '#platform/web/index.ts'
-import { Card, Columns, Empty, Facts, LinkButton, Stack, show, Table } from '#ui/index.ts'
-import { newOrderPage, wantedFrom } from './new-order.page.tsx'
-import { placeOrder } from './orders.operations.ts'
-import { type Order, orders, readOrder } from './orders.store.ts'
+import { policy, type WebCall } from '#platform/web/index.ts'
+import { Card, Empty, LinkButton, Notice, Row, Select, Stack, show, Table, Tag, TextField } from '#ui/index.ts'
+import { orderPage } from './order.page.tsx'
+import { orderTones, stateOfOrder } from './order.tags.ts'
+import { type Order, type OrdersAsked, orders } from './orders.store.ts'
+import { permissionsWaiting } from './permission.store.ts'
 
 export const orderPages = new Hono<WebCall>()
   .get('/orders', policy('orders: read'), async (call) => {
-    const all = await call.var.work((work) => orders(work), 'reading')
-    const actions = can(call.var.actor, 'orders: place') ? (
-      <LinkButton href="/orders/new">Order support</LinkButton>
-    ) : undefined
-    return show(call, { title: 'Orders', actions }, <OrderList all={all} />)
-  })
-  .get('/orders/new', policy('orders: place'), async (call) => {
-    const typed: Typed = Object.fromEntries(new URL(call.req.url).searchParams)
-    return newOrderPage(call, typed)
-  })
-  .get('/orders/:order', policy('orders: read'), async (call) => {
-    const id = pathId<OrderId>(call, 'order')
-    const order = (await call.var.work((work) => readOrder(work, id), 'reading')) ?? notFound()
+    const asked = askedFrom(call.req.query())
+    const permits = can(call.var.actor, 'sale: permit')
+    const { page, waiting } = await call.var.work(
+      async (work) => ({ page: await orders(work, asked), waiting: permits ? await permissionsWaiting(work) : 0 }),
+      'reading',
+    )
+    const actions = (
+      <Row>
+        <LinkButton href="/quotes" tone="quiet">
+          Quotes
+        </LinkButton>
+        {can(call.var.actor, 'orders: place') && <LinkButton href="/catalogue">Order support</LinkButton>}
+      </Row>
+    )
     return show(
       call,
-      { title: `Order ${order.number}`, kicker: order.schoolName, back: { href: '/orders', label: 'Orders' } },
-      <OrderBody order={order} />,
+      { title: 'Orders', actions },
+      <Stack>
+        {waiting > 0 && (
+          <Notice kind="info" title={`${waiting} ${waiting === 1 ? 'sale needs' : 'sales need'} your yes`}>
+            <p>
+              <a href="/orders/permissions">Read and answer</a>
+            </p>
+          </Notice>
+        )}
+        <Search asked={asked} />
+        <OrderList page={page} asked={asked} />
+      </Stack>,
     )
   })
-  .post('/orders', policy('orders: place'), async (call) => {
-    const typed = await readTyped(call)
-    const { school, line, purchaseOrder } = wantedFrom(typed)
-    if (!school) return newOrderPage(call, typed)
-    const sent = await submit(call, async (work) => {
-      const outcome = await placeOrder(work, school, [line], purchaseOrder)
-      return outcome.ok
-        ? done(`/orders/${outcome.value}`, 'Ordered. The invoice is ready, and the hours are on your account.')
-        : outcome
-    })
-    if (sent instanceof Response) return sent
-    return newOrderPage(call, typed, sent.refusal.kind === 'already sent' ? undefined : sent.refusal)
-  })
+  .get('/orders/new', policy('orders: place'), (call) => call.redirect('/catalogue', 303))
+  .get('/orders/:order', policy('orders: read'), (call) => orderPage(call))
 
-function OrderList({ all }: { all: readonly Order[] }) {
+const states = ['all', 'confirmed', 'changed', 'cancelled'] as const
+const stateWords = { all: 'All', confirmed: 'Not cancelled', changed: 'Changed', cancelled: 'Cancelled' } as const
+
+function askedFrom(query: Readonly<Record<string, string>>): OrdersAsked {
+  return {
+    words: (query.q ?? '').trim().slice(0, 100),
+    state: states.find((state) => state === query.state) ?? 'all',
+    after: /^O-\d{1,9}$/.test(query.after ?? '') ? query.after : undefined,
+  }
+}
+
+function Search({ asked }: { asked: OrdersAsked }) {
   return (
-    <Card flush="flush">
-      <Table
-        caption={`${all.length} ${all.length === 1 ? 'order' : 'orders'}, the newest first`}
-        rows={all}
-        columns={[
-          { label: 'Order', on: 'first', cell: (order) => <a href={`/orders/${order.id}`}>{order.number}</a> },
-          { label: 'School', cell: (order) => order.schoolName },
-          { label: 'What', cell: (order) => order.lines.map((line) => line.description).join(', ') },
-          { label: 'Date', cell: (order) => inFull(order.orderedOn) },
-          { label: 'Amount', align: 'right', on: 'state', cell: (order) => inPounds(order.gross) },
-        ]}
-        empty={
-          <Empty title="Nothing ordered yet">
-            Packages, consultancy and training that a school orders appear here.
-          </Empty>
-        }
-      />
-    </Card>
+    <search class="card">
+      <form method="get" class="filters">
+        <TextField name="q" label="Number, school or purchase order" type="search" value={asked.words} />
+        <Select
+          name="state"
+          label="State"
+          value={asked.state}
+          options={states.map((state) => ({ value: state, label: stateWords[state] }))}
+        />
+        <button type="submit" class="button">
+          Search
+        </button>
+      </form>
+    </search>
   )
 }
 
-function OrderBody({ order }: { order: Order }) {
-  const facts = [
-    { label: 'Ordered', value: inFull(order.orderedOn) },
-    { label: 'By', value: order.orderedBy },
-    { label: 'Purchase order', value: order.purchaseOrder ?? 'None' },
-    { label: 'Net', value: inPounds(order.net) },
-    { label: 'VAT', value: inPounds(order.vat) },
-    { label: 'In all', value: inPounds(order.gross) },
-  ]
-  const lines = (
+function OrderList({
+  page,
+  asked,
+}: {
+  page: { readonly items: readonly Order[]; readonly next: string | undefined }
+  asked: OrdersAsked
+}) {
+  const more = new URLSearchParams({ q: asked.words, state: asked.state, after: page.next ?? '' })
+  const searched = asked.words !== '' || asked.state !== 'all' || asked.after !== undefined
+  return (
     <Card flush="flush">
       <Table
-        caption="What was ordered"
-        rows={order.lines}
+        caption={asked.after ? `Orders before ${asked.after}` : 'The newest first'}
+        rows={page.items}
         columns={[
-          { label: 'Product', on: 'first', cell: (line) => line.description },
-          { label: 'Quantity', align: 'right', cell: (line) => line.quantity },
-          { label: 'Hours', align: 'right', cell: (line) => (line.minutes ? inShort(line.minutes) : '–') },
-          { label: 'Net', align: 'right', on: 'state', cell: (line) => inPounds(line.net) },
+          { label: 'Order', on: 'first', cell: (order) => <a href={`/orders/${order.id}`}>{order.number}</a> },
+          { label: 'School', cell: (order) => order.schoolName },
+          { label: 'What', cell: (order) => [...new Set(order.lines.map((line) => line.description))].join(', ') },
+          { label: 'Date', cell: (order) => inFull(order.orderedOn) },
+          {
+            label: 'State',
+            cell: (order) => <Tag tone={orderTones[stateOfOrder(order)]}>{stateOfOrder(order)}</Tag>,
+          },
+          { label: 'Net', align: 'right', on: 'state', cell: (order) => inPounds(order.netNow) },
         ]}
-        empty=""
+        empty={
+          searched ? (
+            <Empty title="No order matches">Try fewer words, or all states.</Empty>
+          ) : (
+            <Empty title="Nothing ordered yet">
+              Packages, consultancy and training that a school orders appear here.
+            </Empty>
+          )
+        }
+        foot={
+          page.next && (
+            <tr>
+              <td colspan={6}>
+                <a href={`/orders?${more}`}>Older orders</a>
+              </td>
+            </tr>
+          )
+        }
       />
     </Card>
-  )
-  const next = (
-    <Card title="What happens next">
-      <p>
-        The hours are on your account. Your SENCO asks for support and the coordinator accepts the request against this
-        order.
-      </p>
-      <div class="row">
-        <LinkButton href="/hours" tone="quiet">
-          See the hours
-        </LinkButton>
-      </div>
-    </Card>
-  )
-  return (
-    <Stack>
-      <Columns
-        main={[lines, next]}
-        side={[
-          <Card title="This order">
-            <Facts facts={facts} />
-          </Card>,
-        ]}
-      />
-    </Stack>
   )
 }

@@ -20,6 +20,9 @@ export async function schoolOrdersPanel(work: Work, school: string) {
           note: `${inPounds(order.gross)}, ${inFull(order.orderedOn)}`,
         }))}
       />
+      <p class="small">
+        <a href={`/schools/${school}/buying`}>Who may order here</a>
+      </p>
     </Card>
   )
 }

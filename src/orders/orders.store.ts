@@ -1,108 +1,12 @@
-/** The only file that touches quotes, orders, their lines and the facts a sale needs. */
+/** Orders as they were placed, and what they come to today; lines have a store of their own. */
 import { sql } from 'kysely'
 import { financialYearOf, type PlainDate } from '#kernel/days.ts'
-import { type Id, id, type OrderId, type OrderLineId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
+import { id, type OrderId, type OrderLineId, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
-import type { SubjectKind } from '#offer/index.ts'
 import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
-import { linesOf, type OrderLine } from './lines.store.ts'
-import type { Priced, SubjectFacts } from './quote.rules.ts'
-
-export type SaleFactKind = 'ehc plan' | 'silver reviewed' | 'place decided'
-
-/** The subject behind an opaque reference of this school; undefined when there is none the actor reaches. */
-export async function subjectByReference(
-  work: Work,
-  school: SchoolId,
-  reference: string,
-): Promise<SubjectId | undefined> {
-  const row = await work
-    .selectFrom('subject')
-    .select('id')
-    .where('school_id', '=', school)
-    .where('reference', '=', reference)
-    .executeTakeFirst()
-  return row && id<SubjectId>(row.id)
-}
-
-/** What may be known of these subjects when something is sold on a day; one query. */
-export async function subjectFacts(
-  work: Work,
-  subjects: readonly SubjectId[],
-  on: PlainDate,
-): Promise<ReadonlyMap<SubjectId, SubjectFacts>> {
-  if (subjects.length === 0) return new Map()
-  const rows = await work
-    .selectFrom('subject')
-    .leftJoin('sale_fact', (join) =>
-      join
-        .onRef('sale_fact.subject_id', '=', 'subject.id')
-        .on('sale_fact.since_on', '<=', on)
-        .on((where) => where.or([where('sale_fact.until_on', 'is', null), where('sale_fact.until_on', '>=', on)])),
-    )
-    .select(['subject.id', 'subject.kind', 'sale_fact.kind as fact'])
-    .where('subject.id', 'in', [...subjects])
-    .execute()
-  const facts = new Map<SubjectId, SubjectFacts>()
-  for (const subject of subjects) {
-    const own = rows.filter((row) => row.id === subject)
-    const first = own[0]
-    if (!first) continue
-    const has = (kind: SaleFactKind) => own.some((row) => row.fact === kind)
-    facts.set(subject, {
-      kind: first.kind as SubjectKind,
-      ehcPlanInForce: has('ehc plan'),
-      silverReviewed: has('silver reviewed'),
-      placeDecided: has('place decided'),
-    })
-  }
-  return facts
-}
-
-export async function addSaleFact(
-  work: Work,
-  school: SchoolId,
-  subject: SubjectId,
-  kind: SaleFactKind,
-  since: PlainDate,
-): Promise<void> {
-  await work
-    .insertInto('sale_fact')
-    .values({ id: work.newId(), school_id: school, subject_id: subject, kind, since_on: since })
-    .onConflict((conflict) => conflict.columns(['provider_id', 'subject_id', 'kind', 'since_on']).doNothing())
-    .execute()
-}
-
-export async function addQuote(
-  work: Work,
-  school: SchoolId,
-  number: string,
-  validUntil: PlainDate,
-  priced: Priced,
-): Promise<void> {
-  const lines = priced.lines.map((line) => ({
-    product: line.product.code,
-    description: line.description,
-    quantity: line.quantity,
-    net: line.net,
-  }))
-  await work
-    .insertInto('quote')
-    .values({
-      id: work.newId<Id<'quote'>>(),
-      number,
-      school_id: school,
-      quoted_on: work.today,
-      valid_until: validUntil,
-      lines: JSON.stringify(lines),
-      net_pence: priced.net,
-      vat_pence: priced.vat,
-      gross_pence: priced.gross,
-      asked_by: work.actor.id,
-    })
-    .execute()
-}
+import { addLines, linesOf, type OrderLine } from './lines.store.ts'
+import type { Priced } from './quote.rules.ts'
 
 export async function addOrder(
   work: Work,
@@ -129,29 +33,7 @@ export async function addOrder(
       gross_pence: priced.gross,
     })
     .execute()
-  const rows = priced.lines.map((line, at) => ({
-    id: work.newId<OrderLineId>(),
-    order_id: orderId,
-    school_id: school,
-    no: at + 1,
-    product_code: line.product.code,
-    description: line.description,
-    product: JSON.stringify(line.product),
-    quantity: line.quantity,
-    unit_pence: line.unit,
-    net_pence: line.net,
-    minutes: line.minutes ?? null,
-    consultancy_kind: line.kind ?? null,
-    topic: line.topic ?? null,
-    heads: line.heads ?? null,
-    subject_kind: line.subjectKind ?? null,
-    subject_id: line.subject ?? null,
-    requires_membership: line.product.requiresMembership,
-    ordered_on: work.today,
-    membership_id: line.membership ?? null,
-  }))
-  await work.insertInto('order_line').values(rows).execute()
-  return { id: orderId, lines: rows.map((row) => row.id) }
+  return { id: orderId, lines: await addLines(work, { id: orderId, school }, 0, priced.lines) }
 }
 
 export interface OrderHead {
@@ -162,9 +44,13 @@ export interface OrderHead {
   readonly orderedOn: PlainDate
   readonly orderedBy: string
   readonly purchaseOrder: string | undefined
+  readonly state: 'confirmed' | 'cancelled'
+  /** As it was placed. */
   readonly net: Pence
   readonly vat: Pence
   readonly gross: Pence
+  /** What it comes to after every change and cancellation. */
+  readonly netNow: Pence
 }
 
 export interface Order extends OrderHead {
@@ -189,7 +75,17 @@ function heads(work: Work) {
       'school_order.net_pence',
       'school_order.vat_pence',
       'school_order.gross_pence',
+      'school_order.state',
     ])
+    .select((row) =>
+      row
+        .selectFrom('order_change')
+        .select('net_after')
+        .whereRef('order_change.order_id', '=', 'school_order.id')
+        .orderBy('no', 'desc')
+        .limit(1)
+        .as('net_now'),
+    )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>
@@ -203,27 +99,75 @@ function headFrom(row: Row): OrderHead {
     orderedOn: row.ordered_on,
     orderedBy: row.by,
     purchaseOrder: row.purchase_order ?? undefined,
+    state: row.state === 'cancelled' ? 'cancelled' : 'confirmed',
     net: pence(row.net_pence),
     vat: pence(row.vat_pence),
     gross: pence(row.gross_pence),
+    netNow: pence(row.net_now ?? row.net_pence),
   }
 }
 
-/** Every order the actor reaches with its lines, the newest first; two queries. */
-export async function orders(work: Work): Promise<readonly Order[]> {
-  const rows = (await heads(work).orderBy('school_order.ordered_at', 'desc').limit(sql<number>`300`).execute()).map(
-    headFrom,
-  )
+export interface OrdersAsked {
+  readonly words: string
+  readonly state: 'all' | 'confirmed' | 'changed' | 'cancelled'
+  /** The last order of the page before, by its own number. */
+  readonly after: string | undefined
+}
+
+export const pageOfOrders = 50
+
+/**
+ * A page of the orders that the actor reaches, the newest first, and the number with which the next page begins. Keyset by
+ * moment and id through `order_newest`; two queries.
+ */
+export async function orders(
+  work: Work,
+  { words, state, after }: OrdersAsked,
+): Promise<{ readonly items: readonly Order[]; readonly next: string | undefined }> {
+  let asked = heads(work)
+    .orderBy('school_order.ordered_at', 'desc')
+    .orderBy('school_order.id', 'desc')
+    .limit(pageOfOrders + 1)
+  if (words)
+    asked = asked.where(
+      holdsWords(sql`concat_ws(' ', school_order.number, school.name, school_order.purchase_order)`, words),
+    )
+  if (state === 'cancelled') asked = asked.where('school_order.state', '=', 'cancelled')
+  if (state === 'confirmed') asked = asked.where('school_order.state', '=', 'confirmed')
+  if (state === 'changed')
+    asked = asked.where(
+      sql<boolean>`exists (select from app.order_change c where c.provider_id = school_order.provider_id and c.order_id = school_order.id)`,
+    )
+  if (after)
+    asked = asked.where(
+      sql<boolean>`(school_order.ordered_at, school_order.id) < (select o.ordered_at, o.id from app.school_order o where o.number = ${after})`,
+    )
+  const rows = (await asked.execute()).map(headFrom)
+  const items = rows.slice(0, pageOfOrders)
   const lines = await linesOf(
     work,
-    rows.map((row) => row.id),
+    items.map((row) => row.id),
   )
-  return rows.map((row) => ({ ...row, lines: lines.get(row.id) ?? [] }))
+  return {
+    items: items.map((row) => ({ ...row, lines: lines.get(row.id) ?? [] })),
+    next: rows.length > pageOfOrders ? items.at(-1)?.number : undefined,
+  }
 }
 
 export async function readOrder(work: Work, order: OrderId): Promise<Order | undefined> {
   const row = await heads(work).where('school_order.id', '=', order).executeTakeFirst()
   return row && { ...headFrom(row), lines: (await linesOf(work, [order])).get(order) ?? [] }
+}
+
+/** One order, held with its lines until the work ends, so that two changes of it are made in turn. */
+export async function holdOrder(work: Work, order: OrderId): Promise<Order | undefined> {
+  await work.selectFrom('school_order').select('id').where('id', '=', order).forUpdate().execute()
+  await work.selectFrom('order_line').select('id').where('order_id', '=', order).orderBy('id').forUpdate().execute()
+  return readOrder(work, order)
+}
+
+export async function setCancelled(work: Work, order: OrderId): Promise<void> {
+  await work.updateTable('school_order').set({ state: 'cancelled' }).where('id', '=', order).execute()
 }
 
 /** A school's latest orders, at most `limit`. One query. */

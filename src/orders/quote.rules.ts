@@ -4,13 +4,17 @@
  */
 import { never } from '#kernel/assert.ts'
 import type { PlainDate, Year } from '#kernel/days.ts'
-import type { MembershipId, SubjectId } from '#kernel/ids.ts'
+import type { MembershipId, PermissionId, SubjectId } from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type Pence, pence, percentage, sum } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { type MembershipSpan, mayBuy } from '#membership/index.ts'
 import { type Offer, type Product, productOf, type SubjectKind } from '#offer/index.ts'
-import type { VatRule } from '#rulebook/index.ts'
+import type { Chosen, VatRule } from '#rulebook/index.ts'
+import { maySubject, permissionFor, type SubjectFacts, type SubjectRefusal } from './subject.rules.ts'
+
+/** What was said of the free first telephone consultation before hours were ordered. */
+export type FirstConsultation = 'had' | 'not needed'
 
 export interface WantedLine {
   readonly product: string
@@ -22,16 +26,7 @@ export interface WantedLine {
   /** Colleagues at a training session. */
   readonly heads?: number
   readonly subject?: { readonly kind: SubjectKind; readonly id?: SubjectId }
-}
-
-/** What is known of the subject on the order's date: rows of this room, written by the rooms above. */
-export interface SubjectFacts {
-  readonly kind: SubjectKind
-  /** 'N1' … '6'; outside of these it is refused. */
-  readonly yearGroup?: string
-  readonly ehcPlanInForce: boolean
-  readonly silverReviewed: boolean
-  readonly placeDecided: boolean
+  readonly firstConsultation?: FirstConsultation
 }
 
 export interface SaleFacts {
@@ -40,6 +35,7 @@ export interface SaleFacts {
   readonly placesFree: number
   readonly subjects: ReadonlyMap<SubjectId, SubjectFacts>
   readonly vat: VatRule
+  readonly choices: Pick<Chosen, 'second top-up' | 'ehc for another need'>
   /** Whether this is a price asked for, or a commitment: a kind of consultancy may wait in a quote. */
   readonly purpose: 'quote' | 'order'
 }
@@ -58,6 +54,9 @@ export interface PricedLine {
   readonly subjectKind: SubjectKind | undefined
   /** The membership that opened the gate on the day. */
   readonly membership: MembershipId | undefined
+  /** The coordinator's yes that this line uses up. */
+  readonly permission: PermissionId | undefined
+  readonly firstConsultation: FirstConsultation | undefined
 }
 
 export type SaleRefusal =
@@ -69,12 +68,7 @@ export type SaleRefusal =
   | { readonly kind: 'unknown topic' }
   | { readonly kind: 'heads needed' }
   | { readonly kind: 'format not offered'; readonly topic: string }
-  | { readonly kind: 'wrong subject'; readonly subjects: readonly SubjectKind[] }
-  | { readonly kind: 'outside age range' }
-  | { readonly kind: 'ehc plan required' }
-  | { readonly kind: 'silver review required' }
-  | { readonly kind: 'no place available' }
-  | { readonly kind: 'panel decision required' }
+  | SubjectRefusal
 
 export type Refused = { readonly line: number } & SaleRefusal
 
@@ -87,21 +81,50 @@ export interface Priced {
 
 const quantityMost = 200
 
+/** Each line by itself: its price, or why it cannot be sold. */
+export function priceEach(
+  offer: Offer,
+  wanted: readonly WantedLine[],
+  facts: SaleFacts,
+): readonly Outcome<PricedLine, SaleRefusal>[] {
+  return wanted.map((line, at) => {
+    const sameBefore = wanted
+      .slice(0, at)
+      .filter((one) => one.product === line.product && one.subject?.id !== undefined)
+      .filter((one) => one.subject?.id === line.subject?.id).length
+    return priceLine(offer, line, facts, sameBefore)
+  })
+}
+
 /** Prices the lines, or names the first that cannot be sold and why. */
 export function priceLines(offer: Offer, wanted: readonly WantedLine[], facts: SaleFacts): Outcome<Priced, Refused> {
   const lines: PricedLine[] = []
-  for (const [at, line] of wanted.entries()) {
-    const priced = priceLine(offer, line, facts)
+  for (const [at, priced] of priceEach(offer, wanted, facts).entries()) {
     if (!priced.ok) return refuse({ line: at, ...priced.refusal })
     lines.push(priced.value)
   }
-  const net = sum(lines.map((line) => line.net))
-  // VAT is computed once for all lines of a rate, never line by line (standards.md 6.4).
-  const vat = percentage(net, facts.vat.rate)
-  return accept({ lines, net, vat, gross: pence(net + vat) })
+  return accept({ lines, ...totals(lines, facts.vat) })
 }
 
-function priceLine(offer: Offer, line: WantedLine, facts: SaleFacts): Outcome<PricedLine, SaleRefusal> {
+/** VAT is computed once for all lines of a rate, never line by line (standards.md 6.4). */
+export function totals(lines: readonly { readonly net: Pence }[], rule: VatRule): Omit<Priced, 'lines'> {
+  const net = sum(lines.map((line) => line.net))
+  const vat = percentage(net, rule.rate)
+  return { net, vat, gross: pence(net + vat) }
+}
+
+/** The offer with products as they were sold or quoted before: what stays keeps its price and content. */
+export function withFrozen(offer: Offer, frozen: readonly Product[]): Offer {
+  const codes = new Set(frozen.map((product) => product.code))
+  return { ...offer, products: [...frozen, ...offer.products.filter((product) => !codes.has(product.code))] }
+}
+
+function priceLine(
+  offer: Offer,
+  line: WantedLine,
+  facts: SaleFacts,
+  sameBefore: number,
+): Outcome<PricedLine, SaleRefusal> {
   const product = productOf(offer, line.product)
   if (!product) return refuse({ kind: 'unknown product', product: line.product })
   const quantity = line.quantity ?? 1
@@ -110,7 +133,7 @@ function priceLine(offer: Offer, line: WantedLine, facts: SaleFacts): Outcome<Pr
 
   const gate = mayBuy(product, facts.memberships, facts.on)
   if (!gate.ok) return gate
-  const unsuited = maySubject(product, line, facts)
+  const unsuited = maySubject(product, line, facts, sameBefore)
   if (unsuited) return refuse(unsuited)
 
   const base = {
@@ -126,6 +149,8 @@ function priceLine(offer: Offer, line: WantedLine, facts: SaleFacts): Outcome<Pr
     subject: line.subject?.id,
     subjectKind: line.subject?.kind,
     membership: gate.value,
+    permission: permissionFor(product, line, facts, sameBefore),
+    firstConsultation: line.firstConsultation,
   }
   switch (product.kind) {
     case 'membership':
@@ -182,27 +207,4 @@ function priceTraining(
     topic: topic.code,
     description: `${product.name}: ${topic.name}`,
   })
-}
-
-const served = new Set(['N1', 'N2', 'R', '1', '2', '3', '4', '5', '6'])
-
-/** A Bronze or Silver may wait for its subject; EHC, Top-Up and placements need to know it (design.md section 7). */
-function maySubject(product: Product, line: WantedLine, facts: SaleFacts): SaleRefusal | undefined {
-  if (product.kind !== 'package' && product.kind !== 'placement') return undefined
-  if (line.subject && !product.subjects.includes(line.subject.kind))
-    return { kind: 'wrong subject', subjects: product.subjects }
-  const subject = line.subject?.id === undefined ? undefined : facts.subjects.get(line.subject.id)
-  if (subject && !product.subjects.includes(subject.kind)) return { kind: 'wrong subject', subjects: product.subjects }
-  if (subject?.yearGroup !== undefined && !served.has(subject.yearGroup)) return { kind: 'outside age range' }
-  switch (product.needs) {
-    case undefined:
-      return undefined
-    case 'ehc plan':
-      return subject?.ehcPlanInForce ? undefined : { kind: 'ehc plan required' }
-    case 'reviewed silver':
-      return subject?.silverReviewed ? undefined : { kind: 'silver review required' }
-    case 'place decided':
-      if (facts.placesFree < 1) return { kind: 'no place available' }
-      return subject?.placeDecided ? undefined : { kind: 'panel decision required' }
-  }
 }

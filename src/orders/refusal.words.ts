@@ -4,8 +4,10 @@ import { yearName } from '#kernel/days.ts'
 import { inPounds } from '#kernel/money.ts'
 import type { Problem } from '#platform/web/index.ts'
 import type { OrderRefusal } from './orders.operations.ts'
+import type { SaleRefusal } from './quote.rules.ts'
+import type { PermissionKind } from './subject.rules.ts'
 
-export function explainSale(refusal: OrderRefusal): Problem {
+export function explainSale(refusal: OrderRefusal | SaleRefusal): Problem {
   switch (refusal.kind) {
     case 'membership required':
       return {
@@ -18,8 +20,14 @@ export function explainSale(refusal: OrderRefusal): Problem {
       return {
         code: 'ehc-plan-required',
         title: 'The EHC package is for a pupil whose EHC plan is in force',
+        detail:
+          refusal.assessment === 'under way'
+            ? 'The assessment is under way: a Bronze package helps until the plan is issued.'
+            : 'The plan must be in force on the day of the order, stated with the day on which it was issued.',
         unlock:
-          'Name the pupil’s reference once the plan’s issue date is recorded; while it is being assessed, order a Bronze package',
+          refusal.assessment === 'under way'
+            ? 'Order a Bronze package'
+            : 'State the plan’s issue date for this reference; while it is being assessed, order a Bronze package',
       }
     case 'silver review required':
       return {
@@ -27,6 +35,14 @@ export function explainSale(refusal: OrderRefusal): Problem {
         title: 'A Top-Up follows a Silver that has been reviewed, for the same pupil or class',
         unlock: 'Record the Silver’s review, then order with the same reference',
       }
+    case 'top-up review required':
+      return {
+        code: 'top-up-review-required',
+        title: 'A further Top-Up follows the review of the one before',
+        unlock: 'Record the review of the Top-Up, then order with the same reference',
+      }
+    case 'permission required':
+      return explainPermission(refusal.what, refusal.state)
     case 'no place available':
       return {
         code: 'no-place-available',
@@ -63,13 +79,52 @@ export function explainSale(refusal: OrderRefusal): Problem {
         title: `${inPounds(refusal.net)} is more than the ${inPounds(refusal.limit)} you may commit`,
         unlock: 'Ask the headteacher to place this order',
       }
+    case 'approval required':
+      return {
+        code: 'approval-required',
+        title: 'At this school, the headteacher commits orders, or somebody the headteacher has named',
+        unlock: 'Ask for approval from the basket',
+      }
+    case 'more than the sale':
+    case 'the rest twice':
+    case 'a payer twice':
+      return {
+        code: 'funding',
+        title: 'The shares of those who pay do not add up to this order',
+        unlock: 'Give a payer a share of 100% or less; the school pays the rest',
+      }
     default:
       return explainInput(refusal)
   }
 }
 
+const permissionTitles: Readonly<Record<PermissionKind, string>> = {
+  'second top-up': 'A second Top-Up for the same pupil or class needs the coordinator’s yes',
+  'ehc for another need': 'Where SEMH is not the plan’s primary need, the coordinator is asked first',
+}
+
+function explainPermission(what: PermissionKind, state: 'not asked' | 'asked' | 'declined'): Problem {
+  const title = permissionTitles[what]
+  if (state === 'asked')
+    return {
+      code: 'permission-required',
+      title,
+      detail: 'The coordinator has been asked. The line waits, and can be ordered once the answer is yes.',
+      unlock: 'Wait for the coordinator’s answer',
+    }
+  return {
+    code: 'permission-required',
+    title,
+    detail:
+      state === 'declined'
+        ? 'The coordinator has said no once; asking again is possible.'
+        : 'Nothing is refused: the line waits.',
+    unlock: 'Ask the coordinator',
+  }
+}
+
 type Input = Extract<
-  OrderRefusal,
+  OrderRefusal | SaleRefusal,
   {
     kind:
       | 'unknown product'

@@ -13,6 +13,7 @@ export {
   readSubject,
   responsibleFor,
   type Subject,
+  subjectsOf,
   whySeen,
   type YearGroup,
   yearGroups,

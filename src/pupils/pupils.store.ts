@@ -1,6 +1,6 @@
 /** The only file that touches subjects, pupils, classes and responsibility. */
 import { sql } from 'kysely'
-import type { PlainDate } from '#kernel/days.ts'
+import { academicYearOf, type PlainDate } from '#kernel/days.ts'
 import { id, type PersonId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import type { Work } from '#platform/work.ts'
@@ -89,6 +89,7 @@ export async function addPupil(work: Work, school: SchoolId, pupil: NewPupil): P
       family_name: pupil.familyName,
       born_on: pupil.bornOn,
       year_group: pupil.yearGroup,
+      year_group_in: academicYearOf(work.today),
       sen_provision: pupil.senProvision,
       ehc_plan_issued_on: pupil.ehcPlanIssuedOn ?? null,
     })
@@ -101,11 +102,34 @@ export async function updatePupil(work: Work, subject: SubjectId, pupil: NewPupi
     .updateTable('pupil')
     .set({
       year_group: pupil.yearGroup,
+      year_group_in: academicYearOf(work.today),
       sen_provision: pupil.senProvision,
       ehc_plan_issued_on: pupil.ehcPlanIssuedOn ?? null,
     })
     .where('subject_id', '=', subject)
     .execute()
+}
+
+/** The pupils and classes of a school that the actor reaches, by name; the reference is all that others are told. One query. */
+export async function subjectsOf(work: Work, school: SchoolId): Promise<readonly Omit<Subject, 'schoolName'>[]> {
+  const rows = await work
+    .selectFrom('subject')
+    .leftJoin('pupil', (on) => on.onRef('pupil.subject_id', '=', 'subject.id'))
+    .leftJoin('school_class', (on) => on.onRef('school_class.subject_id', '=', 'subject.id'))
+    .select(['subject.id', 'subject.kind', 'subject.reference', 'pupil.given_name', 'pupil.family_name'])
+    .select(['pupil.year_group', 'school_class.name as class', 'school_class.year_group as class_year'])
+    .where('subject.school_id', '=', school)
+    .where('subject.kind', '<>', 'school')
+    .orderBy('subject.reference')
+    .execute()
+  return rows.map((row) => ({
+    id: id(row.id),
+    kind: row.kind as SubjectKind,
+    school,
+    reference: row.reference,
+    name: row.given_name ? `${row.given_name} ${row.family_name}` : (row.class ?? row.reference),
+    yearGroup: row.year_group ?? row.class_year ?? undefined,
+  }))
 }
 
 export async function addClass(work: Work, school: SchoolId, name: string, yearGroup: YearGroup): Promise<SubjectId> {

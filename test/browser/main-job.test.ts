@@ -38,13 +38,12 @@ describe.each(devices)('%s', (_name, device) => {
     await walker.leave()
   }
 
-  it('the business manager is refused a Bronze, accepts the offer, and orders', () =>
+  it('the business manager sees what a Bronze needs, and accepts the offer', () =>
     as('business@hollowmere.example', async (walker) => {
-      await walker.go('/orders/new')
-      await walker.fill({ Product: 'Bronze package, £650.00' })
-      await walker.press('Show the price')
-      await walker.sees('This school has not accepted the Universal Support Offer for 2022–23')
-      await walker.follow('Accept the Universal Support Offer for 2022–23')
+      await walker.go('/orders')
+      await walker.follow('Order support')
+      await walker.sees('What can be ordered in 2022–23', 'Bronze package', '£650.00', 'not accepted yet')
+      await walker.follow('Accept the agreement')
       await walker.sees('£550.00 for the year', 'The service receives no local-authority funding')
       await walker.press('Accept the agreement')
       await walker.sees('There is a problem', 'Enter their position', 'Tick the box')
@@ -55,12 +54,25 @@ describe.each(devices)('%s', (_name, device) => {
       })
       await walker.press('Accept the agreement')
       await walker.sees('Accepted by', 'Brian Moss, School business manager', 'PO-4411')
+    }))
+
+  it('the SENCO prepares a Bronze, and asks those who may commit', () =>
+    as('senco@hollowmere.example', async (walker) => {
+      await walker.go('/orders')
       await walker.follow('Order support')
-      await walker.fill({ Product: 'Bronze package, £650.00' })
-      await walker.press('Show the price')
-      await walker.sees('£650.00 in all')
+      await walker.press('Add Bronze package to the basket')
+      await walker.sees('Bronze package is in the basket.', '£650.00 in all', 'the headteacher commits orders')
+      await walker.press('Ask for approval')
+      await walker.sees('Waits for approval, asked by Ellen Hale')
+    }))
+
+  it('the business manager finds it at home, and orders it', () =>
+    as('business@hollowmere.example', async (walker) => {
+      await walker.sees('Orders to approve')
+      await walker.follow('Basket of Hollowmere Primary School')
+      await walker.follow('Check and order')
       await walker.press('Order for £650.00')
-      await walker.sees('This school buys nothing without a purchase-order number')
+      await walker.sees('There is a problem', 'Your school asks for a purchase-order number on everything it buys')
       await walker.fill({ 'Purchase-order number': 'PO-4412' })
       await walker.press('Order for £650.00')
       await walker.sees('Ordered. The invoice is ready', 'Bronze package', '7 h')

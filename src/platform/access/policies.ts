@@ -3,8 +3,9 @@
  * Applied by the migration whenever it changes; `test/bars` proves that every table is here and that no clause is idle.
  */
 import { assert } from '#kernel/assert.ts'
+import type { Guard } from './guards.ts'
 import type { Relationship, Role } from './permissions.ts'
-import { type Guard, tableGuards } from './table-guards.ts'
+import { tableGuards } from './table-guards.ts'
 
 const live = '(a.until is null or a.until > now())'
 

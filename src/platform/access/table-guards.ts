@@ -1,65 +1,29 @@
 /** Which relationship opens which table: one line a table, for reading and for writing. A table not named here fails a test. */
-import { permissions, type Relationship, type Role, roles } from './permissions.ts'
-
-export type Guard =
-  | { readonly by: 'provider' }
-  | { readonly by: 'signed in' }
-  | { readonly by: 'nobody' }
-  | { readonly by: 'own'; readonly column: string }
-  | { readonly by: 'role'; readonly roles: readonly Role[] }
-  | { readonly by: 'school'; readonly roles: readonly Role[]; readonly column?: string }
-  | {
-      readonly by: 'subject'
-      readonly relationships: readonly Relationship[]
-      readonly label: 1 | 2 | 3
-      readonly column?: string
-    }
-  | { readonly by: 'when'; readonly sql: string; readonly and: readonly Guard[] }
-
-export interface TableGuards {
-  readonly read: readonly Guard[]
-  readonly write: readonly Guard[]
-  /** The column that holds the provider; `provider_id` everywhere but in `provider` itself. */
-  readonly tenant?: string
-}
-
-const anyone: readonly Guard[] = [{ by: 'provider' }]
-const signedIn: readonly Guard[] = [{ by: 'signed in' }]
-const nobody: readonly Guard[] = [{ by: 'nobody' }]
-
-const staff: readonly Role[] = ['coordinator', 'specialist', 'finance', 'administrator', 'privacy lead', 'job']
-const keepers: readonly Role[] = ['coordinator', 'administrator', 'job']
-
-function byRole(...allowed: readonly Role[]): Guard {
-  return { by: 'role', roles: allowed }
-}
-
-function schoolBy(allowed: readonly Role[], column?: string): Guard {
-  return column === undefined ? { by: 'school', roles: allowed } : { by: 'school', roles: allowed, column }
-}
-
-/** Those who may read a school's money, and the coordinator whose acceptance moves its hours. */
-const money = permissions['orders: read']
-const hours = permissions['hours: read']
-const buyers = permissions['orders: place']
-const moneyOrJob: readonly Role[] = [...money, 'job']
-const jobAndMovers: readonly Role[] = [...hours, 'job']
-
-/** Support records: those who work on them, and the school that asked. */
-const workers: readonly Relationship[] = ['oversight', 'allocation']
-const everyone: readonly Relationship[] = ['oversight', 'allocation', 'post', 'responsibility']
-const workersAndSchool: readonly Relationship[] = ['oversight', 'allocation', 'post']
-
-function subjectBy(relationships: readonly Relationship[], label: 1 | 2 | 3): Guard {
-  return { by: 'subject', relationships, label }
-}
-
-const trainers: readonly Role[] = ['coordinator', 'specialist', 'finance', 'job']
-/** The school's designated safeguarding lead, while that post lasts: no other role, no oversight, no break-glass. */
-function designatedLeadOf(table: string): Guard {
-  const sql = `exists (select from app.post p where p.provider_id = ${table}.provider_id and p.principal_id = app.app_principal() and p.designated_safeguarding_lead and p.ended_at is null and p.school_id = ${table}.school_id)`
-  return { by: 'when', sql, and: signedIn }
-}
+import {
+  anyone,
+  buyers,
+  byRole,
+  designatedLeadOf,
+  everyone,
+  jobAndMovers,
+  keepers,
+  money,
+  moneyOrJob,
+  nobody,
+  officeOrJob,
+  ownDebt,
+  ownPayer,
+  schoolBy,
+  seen,
+  signedIn,
+  staff,
+  subjectBy,
+  type TableGuards,
+  trainers,
+  workers,
+  workersAndSchool,
+} from './guards.ts'
+import { permissions, roles } from './permissions.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
   // The walls
@@ -161,18 +125,36 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     read: [schoolBy([...moneyOrJob, 'specialist'])],
     write: [schoolBy(['coordinator', 'specialist', 'school lead', 'job'])],
   },
+  sale_permission: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
+  buying_rule: { read: [schoolBy(money)], write: [schoolBy(permissions['buying: rule'])] },
+  basket: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
+  basket_line: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
   quote: { read: [schoolBy(money)], write: [schoolBy(money)] },
+  quote_line: { read: [schoolBy(money)], write: [schoolBy(money)] },
   school_order: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
   order_line: { read: [schoolBy([...money, 'specialist'])], write: [schoolBy(buyers)] },
+  order_change: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
+  line_change: { read: [schoolBy([...money, 'specialist'])], write: [schoolBy(buyers)] },
   hours_account: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_movement: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_pot: { read: [schoolBy(jobAndMovers)], write: nobody },
   extra_time: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: move'])] },
   extra_answer: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['membership: accept'])] },
   hours_ending: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: settle'])] },
-  invoice: { read: [schoolBy(moneyOrJob)], write: [schoolBy(money)] },
-  invoice_line: { read: [schoolBy(moneyOrJob)], write: [schoolBy(money)] },
-  payment: { read: [schoolBy(moneyOrJob)], write: [schoolBy(permissions['invoices: settle'])] },
+  // Who pays: the office sees every payer, a school those who pay for it; what another payer owes is not the school's to read.
+  payer: { read: [byRole(...officeOrJob), ownPayer], write: [byRole(...permissions['payers: keep'])] },
+  funding: { read: [schoolBy(moneyOrJob)], write: [schoolBy(permissions['payers: keep'])] },
+  invoice: { read: [schoolBy(officeOrJob), ownDebt('invoice.payer_id is null')], write: [schoolBy(money)] },
+  invoice_line: { read: [schoolBy(officeOrJob), ownDebt(seen('invoice', 'invoice_line'))], write: [schoolBy(money)] },
+  payment: {
+    read: [schoolBy(officeOrJob), ownDebt(seen('invoice', 'payment'))],
+    write: [schoolBy(permissions['invoices: settle'])],
+  },
+  credit_note: { read: [schoolBy(officeOrJob), ownDebt('credit_note.payer_id is null')], write: [schoolBy(money)] },
+  credit_note_line: {
+    read: [schoolBy(officeOrJob), ownDebt(seen('credit_note', 'credit_note_line'))],
+    write: [schoolBy(money)],
+  },
 
   // The work
   support_request: {

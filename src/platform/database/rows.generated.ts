@@ -96,6 +96,37 @@ export interface Audit {
   subject_ids: Generated<string[]>;
 }
 
+export interface Basket {
+  asked_at: Temporal.Instant | null;
+  asked_by: string | null;
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  id: string;
+  note: string | null;
+  order_id: string | null;
+  provider_id: Generated<string>;
+  school_id: string;
+  sent_back_by: string | null;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface BasketLine {
+  basket_id: string;
+  consultancy_kind: string | null;
+  first_consultation: string | null;
+  heads: number | null;
+  id: string;
+  no: number;
+  product_code: string;
+  provider_id: Generated<string>;
+  quantity: number;
+  school_id: string;
+  subject_id: string | null;
+  subject_kind: string | null;
+  topic: string | null;
+}
+
 export interface BrochureFigures {
   children: number | null;
   colleagues: number | null;
@@ -107,6 +138,17 @@ export interface BrochureFigures {
   taken_by: string;
   taken_on: Temporal.PlainDate;
   year: number;
+}
+
+export interface BuyingRule {
+  id: string;
+  limit_pence: number | null;
+  may: string;
+  post_id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  set_at: Temporal.Instant;
+  set_by: string;
 }
 
 export interface CaseEvent {
@@ -189,6 +231,39 @@ export interface Credential {
   set_at: Temporal.Instant;
 }
 
+export interface CreditNote {
+  buyer: Json;
+  gross_pence: number;
+  id: string;
+  invoice_id: string;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  issued_on: Temporal.PlainDate;
+  net_pence: number;
+  number: string;
+  payer_id: string | null;
+  provider_id: Generated<string>;
+  reason: string;
+  school_id: string;
+  seller: Json;
+  vat_pence: number;
+  vat_rate: number;
+  vat_rule: string;
+  vat_words: string;
+  year: number;
+}
+
+export interface CreditNoteLine {
+  credit_note_id: string;
+  description: string;
+  net_pence: number;
+  no: number;
+  provider_id: Generated<string>;
+  quantity: number;
+  school_id: string;
+  unit_pence: number;
+}
+
 export interface District {
   hub_name: string;
   id: string;
@@ -255,6 +330,20 @@ export interface ExtraTime {
   provider_id: Generated<string>;
   school_id: string;
   why: string;
+}
+
+export interface Funding {
+  arranged_at: Temporal.Instant;
+  arranged_by: string;
+  covers: string;
+  from_on: Temporal.PlainDate;
+  id: string;
+  payer_id: string;
+  percent: number;
+  provider_id: Generated<string>;
+  purchase_order: string | null;
+  school_id: string;
+  until_on: Temporal.PlainDate | null;
 }
 
 export interface GrantedAccess {
@@ -344,7 +433,9 @@ export interface Invoice {
   membership_id: string | null;
   net_pence: number;
   number: string;
+  occasion: Generated<string>;
   order_id: string | null;
+  payer_id: string | null;
   provider_id: Generated<string>;
   purchase_order: string | null;
   school_id: string;
@@ -365,6 +456,17 @@ export interface InvoiceLine {
   quantity: number;
   school_id: string;
   unit_pence: number;
+}
+
+export interface LineChange {
+  change_id: string;
+  credit_pence: number;
+  minutes: number;
+  order_line_id: string;
+  provider_id: Generated<string>;
+  quantity: number;
+  school_id: string;
+  what: string;
 }
 
 export interface Login {
@@ -451,9 +553,25 @@ export interface Once {
   route: string;
 }
 
+export interface OrderChange {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  changed_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  net_after: number;
+  net_before: number;
+  no: number;
+  order_id: string;
+  provider_id: Generated<string>;
+  reason: string;
+  school_id: string;
+}
+
 export interface OrderLine {
   consultancy_kind: string | null;
   description: string;
+  first_consultation: string | null;
   heads: number | null;
   id: string;
   membership_id: string | null;
@@ -486,6 +604,16 @@ export interface ParentalAgreement {
   school_id: string;
   subject_id: string;
   withdrawn_on: Temporal.PlainDate | null;
+}
+
+export interface Payer {
+  address: string[];
+  email: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  provider_id: Generated<string>;
+  purchase_order: string;
 }
 
 export interface Payment {
@@ -554,20 +682,39 @@ export interface Pupil {
   subject_id: string;
   upn: string | null;
   year_group: string;
+  year_group_in: number | null;
 }
 
 export interface Quote {
   asked_by: string;
   gross_pence: number;
   id: string;
-  lines: Json;
   net_pence: number;
   number: string;
+  order_id: string | null;
   provider_id: Generated<string>;
   quoted_on: Temporal.PlainDate;
   school_id: string;
   valid_until: Temporal.PlainDate;
   vat_pence: number;
+}
+
+export interface QuoteLine {
+  consultancy_kind: string | null;
+  description: string;
+  heads: number | null;
+  minutes: number | null;
+  net_pence: number;
+  no: number;
+  product: Json;
+  provider_id: Generated<string>;
+  quantity: number;
+  quote_id: string;
+  school_id: string;
+  subject_id: string | null;
+  subject_kind: string | null;
+  topic: string | null;
+  unit_pence: number;
 }
 
 export interface RequestEvent {
@@ -612,6 +759,21 @@ export interface SaleFact {
   since_on: Temporal.PlainDate;
   subject_id: string;
   until_on: Temporal.PlainDate | null;
+}
+
+export interface SalePermission {
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: Temporal.PlainDate | null;
+  asked_by: string;
+  asked_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  note: string | null;
+  order_line_id: string | null;
+  provider_id: Generated<string>;
+  school_id: string;
+  subject_id: string;
 }
 
 export interface School {
@@ -786,7 +948,10 @@ export interface DB {
   api_key: ApiKey;
   appointment: Appointment;
   audit: Audit;
+  basket: Basket;
+  basket_line: BasketLine;
   brochure_figures: BrochureFigures;
+  buying_rule: BuyingRule;
   case_event: CaseEvent;
   case_target: CaseTarget;
   clock_move: ClockMove;
@@ -795,12 +960,15 @@ export interface DB {
   concern_alert: ConcernAlert;
   counter: Counter;
   credential: Credential;
+  credit_note: CreditNote;
+  credit_note_line: CreditNoteLine;
   district: District;
   document: Document;
   document_pdf: DocumentPdf;
   due: Due;
   extra_answer: ExtraAnswer;
   extra_time: ExtraTime;
+  funding: Funding;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
   hours_account: HoursAccount;
@@ -810,6 +978,7 @@ export interface DB {
   invitation: Invitation;
   invoice: Invoice;
   invoice_line: InvoiceLine;
+  line_change: LineChange;
   login: Login;
   mail: Mail;
   membership: Membership;
@@ -818,8 +987,10 @@ export interface DB {
   observation_interval: ObservationInterval;
   offer: Offer;
   once: Once;
+  order_change: OrderChange;
   order_line: OrderLine;
   parental_agreement: ParentalAgreement;
+  payer: Payer;
   payment: Payment;
   person: Person;
   post: Post;
@@ -827,10 +998,12 @@ export interface DB {
   provider: Provider;
   pupil: Pupil;
   quote: Quote;
+  quote_line: QuoteLine;
   request_event: RequestEvent;
   responsibility: Responsibility;
   rule_choice: RuleChoice;
   sale_fact: SaleFact;
+  sale_permission: SalePermission;
   school: School;
   school_access: SchoolAccess;
   school_class: SchoolClass;

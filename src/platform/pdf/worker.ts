@@ -8,7 +8,7 @@ const { root, templates } = z.object({ root: z.string(), templates: z.string() }
 const weights = ['400Regular', '600SemiBold', '700Bold']
 const fontPaths = weights.map((weight) => join(root, 'node_modules/@expo-google-fonts/inter', weight))
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths }] })
-const order = z.object({ no: z.number(), template: z.string().regex(/^[a-z]+$/), data: z.string() })
+const order = z.object({ no: z.number(), template: z.string().regex(/^[a-z-]+$/), data: z.string() })
 
 parentPort?.on('message', (message: unknown) => {
   const { no, template, data } = order.parse(message)

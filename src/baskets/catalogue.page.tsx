@@ -1,0 +1,99 @@
+/** The year's catalogue for a school: what there is, what it costs, what unlocks it, and into the basket. */
+import { Hono } from 'hono'
+import { financialYearOf, yearName } from '#kernel/days.ts'
+import type { SchoolId } from '#kernel/ids.ts'
+import { inPounds } from '#kernel/money.ts'
+import { membershipsOf } from '#membership/index.ts'
+import { offerOf } from '#offer/index.ts'
+import { saleFactsOfSchool } from '#orders/index.ts'
+import { allow, schoolsWhere } from '#platform/access/index.ts'
+import {
+  type Call,
+  type FieldProblem,
+  notFound,
+  pathId,
+  policy,
+  type Typed,
+  type WebCall,
+} from '#platform/web/index.ts'
+import { findSchools, readSchools } from '#schools/index.ts'
+import { Card, Empty, LinkButton, Links, Narrow, Stack, show } from '#ui/index.ts'
+import { basketHead } from './basket-list.store.ts'
+import { HoursCard, Membership, PackageCards, PlacementCards, TrainingCard } from './catalogue.view.tsx'
+
+export const cataloguePages = new Hono<WebCall>()
+  .get('/catalogue', policy('orders: place'), async (call) => {
+    const own = schoolsWhere(call.var.actor, 'orders: place')
+    if (own.length === 1) return call.redirect(`/schools/${own[0]}/catalogue`, 303)
+    const schools = await call.var.work(
+      (work) => (own.length > 0 ? readSchools(work, own) : findSchools(work, '')),
+      'reading',
+    )
+    const head = { title: 'Order for which school?', back: { href: '/orders', label: 'Orders' } }
+    const links = schools.map((school) => ({
+      href: `/schools/${school.id}/catalogue`,
+      label: school.name,
+      note: school.district,
+    }))
+    return show(
+      call,
+      head,
+      <Narrow>
+        <Card>
+          <Links links={links} />
+        </Card>
+      </Narrow>,
+    )
+  })
+  .get('/schools/:school/catalogue', policy('orders: place'), (call) => cataloguePage(call))
+
+/** Four queries. A form that was sent with something wrong comes back here with what was typed. */
+export async function cataloguePage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+  const school = pathId<SchoolId>(call, 'school')
+  allow(call.var.actor, 'orders: place', school)
+  const { basket, offered, known } = await call.var.work(async (work) => {
+    const head = (await basketHead(work, school)) ?? notFound()
+    return {
+      basket: head,
+      offered: await offerOf(work, financialYearOf(work.today)),
+      known: {
+        school,
+        today: work.today,
+        memberships: await membershipsOf(work, school),
+        facts: await saleFactsOfSchool(work, school),
+      },
+    }
+  }, 'reading')
+  const year = financialYearOf(known.today)
+  const head = {
+    title: `What can be ordered in ${yearName(year)}`,
+    kicker: basket.schoolName,
+    back: { href: '/orders', label: 'Orders' },
+    actions: (
+      <LinkButton href={`/schools/${school}/basket`} {...(basket.lines === 0 ? { tone: 'quiet' as const } : {})}>
+        {basket.lines === 0 ? 'Basket is empty' : `Basket: ${basket.lines} ${basket.lines === 1 ? 'line' : 'lines'}`}
+      </LinkButton>
+    ),
+    wrong: problems ? ('wrong' as const) : undefined,
+  }
+  if (!offered || offered.state === 'draft')
+    return show(
+      call,
+      head,
+      <Card>
+        <Empty title="No offer yet">This year’s offer is not published. Ask the service when it will be.</Empty>
+      </Card>,
+    )
+  const { offer } = offered
+  const membership = offer.products.find((product) => product.kind === 'membership')
+  const body = (
+    <Stack>
+      {membership && <Membership product={membership} known={known} price={inPounds(membership.price)} />}
+      <PackageCards offer={offer} known={known} />
+      <HoursCard offer={offer} known={known} problems={problems} typed={typed} />
+      <TrainingCard offer={offer} known={known} problems={problems} typed={typed} />
+      <PlacementCards offer={offer} known={known} />
+    </Stack>
+  )
+  return show(call, head, body, problems ? 422 : 200)
+}

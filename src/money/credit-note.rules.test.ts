@@ -1,0 +1,54 @@
+/** Credits follow the invoices they are against, to the penny. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { pence, percentage } from '#kernel/money.ts'
+import { type Creditable, creditNumber, creditTotals, leftToCredit, splitCredit } from './credit-note.rules.ts'
+
+const anInvoice = (net: number, creditedNet = 0, creditedVat = 0, vatRate = 0): Creditable => ({
+  net: pence(net),
+  vatRate,
+  creditedNet: pence(creditedNet),
+  creditedVat: pence(creditedVat),
+})
+
+describe('a credit', () => {
+  it('goes to the payers as they were invoiced', () => {
+    expect(splitCredit(pence(10_000), [anInvoice(22_000), anInvoice(33_000)])).toEqual({
+      ok: true,
+      value: [4000, 6000],
+    })
+  })
+  it('is never more than what is left', () => {
+    const invoices = [anInvoice(22_000, 22_000), anInvoice(33_000, 30_000)]
+    expect(leftToCredit(invoices)).toBe(3000)
+    expect(splitCredit(pence(3001), invoices)).toEqual({
+      ok: false,
+      refusal: { kind: 'more than invoiced', left: 3000 },
+    })
+    expect(splitCredit(pence(0), invoices)).toMatchObject({ ok: false, refusal: { kind: 'nothing to credit' } })
+  })
+  it('after credit, nothing is over-credited, and crediting all of it brings net and VAT to nothing', () => {
+    const nets = fc.array(fc.integer({ min: 1, max: 500_000 }), { minLength: 1, maxLength: 4 })
+    const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 })
+    fc.assert(
+      fc.property(nets, cuts, fc.constantFrom(0, 2000), (all, shares, rate) => {
+        let invoices = all.map((net) => anInvoice(net, 0, 0, rate))
+        for (const share of [...shares, 1]) {
+          const wanted = pence(Math.floor(leftToCredit(invoices) * share))
+          const cut = splitCredit(wanted, invoices)
+          if (!cut.ok) continue
+          invoices = invoices.map((invoice, at) => {
+            const net = cut.value[at] ?? pence(0)
+            const { vat } = creditTotals(net, invoice)
+            expect(vat).toBeGreaterThanOrEqual(0)
+            expect(invoice.creditedNet + net).toBeLessThanOrEqual(invoice.net)
+            return anInvoice(invoice.net, invoice.creditedNet + net, invoice.creditedVat + vat, rate)
+          })
+        }
+        expect(leftToCredit(invoices)).toBe(0)
+        for (const invoice of invoices) expect(invoice.creditedVat).toBe(percentage(invoice.net, rate))
+      }),
+    )
+  })
+  it('is numbered in a series of its own', () => expect(creditNumber(2022, 7)).toBe('C-2022-0007'))
+})

@@ -1,0 +1,139 @@
+/** Lists of invoices: a page at a time by their number, what is owed in all, and those still to be paid. */
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Year } from '#kernel/days.ts'
+import type { SchoolId } from '#kernel/ids.ts'
+import { type Pence, pence } from '#kernel/money.ts'
+import { holdsWords, isExactly } from '#platform/words.ts'
+import type { Work } from '#platform/work.ts'
+import type { InvoiceState } from './invoice.rules.ts'
+import { type HeadRow, headFrom, heads, type InvoiceHead } from './invoice.store.ts'
+
+export interface InvoiceFilter {
+  readonly state: InvoiceState | undefined
+  readonly year: Year | undefined
+}
+
+export type PageOf = { readonly from: 'newest' } | { readonly olderThan: string } | { readonly newerThan: string }
+
+const pageLength = 50
+
+export interface InvoicePage {
+  readonly rows: readonly InvoiceHead[]
+  readonly older: string | undefined
+  readonly newer: string | undefined
+}
+
+function standing(work: Work) {
+  return work.selectFrom(heads(work).select('invoice.year').as('i'))
+}
+type StandingRow = ExpressionBuilder<{ i: HeadRow & { year: number } }, 'i'>
+
+/** The same words as `stateOf`, for the database: what is left of an invoice, and its day. */
+function isInState(state: InvoiceState, work: Work) {
+  const owed = sql<number>`i.gross_pence - i.paid - i.credited`
+  switch (state) {
+    case 'credited':
+      return sql<boolean>`${owed} <= 0 and i.credited > 0 and i.paid = 0`
+    case 'to pay back':
+      return sql<boolean>`${owed} < 0 and i.paid > 0`
+    case 'paid':
+      return sql<boolean>`${owed} = 0 and (i.paid > 0 or i.credited = 0)`
+    case 'overdue':
+      return sql<boolean>`${owed} > 0 and i.due_on < ${work.today.toString()}::date`
+    case 'part paid':
+      return sql<boolean>`${owed} > 0 and i.due_on >= ${work.today.toString()}::date and i.paid > 0`
+    case 'to pay':
+      return sql<boolean>`${owed} > 0 and i.due_on >= ${work.today.toString()}::date and i.paid = 0`
+  }
+}
+
+/** Fifty by their number, the newest first. One query; `invoice_by_number` carries it. */
+export async function invoicePage(work: Work, filter: InvoiceFilter, page: PageOf): Promise<InvoicePage> {
+  const forward = 'newerThan' in page
+  const rows = await standing(work)
+    .selectAll('i')
+    .where((row) => row.and(conditions(row, work, filter, page)))
+    .orderBy('i.number', forward ? 'asc' : 'desc')
+    .limit(pageLength + 1)
+    .execute()
+  const more = rows.length > pageLength
+  const shown = rows.slice(0, pageLength)
+  const listed = (forward ? shown.toReversed() : shown).map(headFrom)
+  const hasOlder = forward ? true : more
+  const hasNewer = forward ? more : 'olderThan' in page
+  return {
+    rows: listed,
+    older: hasOlder ? listed.at(-1)?.number : undefined,
+    newer: hasNewer ? listed[0]?.number : undefined,
+  }
+}
+
+function conditions(row: StandingRow, work: Work, filter: InvoiceFilter, page: PageOf) {
+  return [
+    ...(filter.year === undefined ? [] : [row('i.year', '=', filter.year)]),
+    ...(filter.state === undefined ? [] : [isInState(filter.state, work)]),
+    ...('olderThan' in page ? [row('i.number', '<', page.olderThan)] : []),
+    ...('newerThan' in page ? [row('i.number', '>', page.newerThan)] : []),
+  ]
+}
+
+export interface InvoiceTotals {
+  readonly count: number
+  readonly owed: Pence
+  readonly overdue: Pence
+  readonly toPayBack: Pence
+  readonly years: readonly number[]
+}
+
+/** Over all the actor reaches, whatever the list shows. One query. */
+export async function invoiceTotals(work: Work): Promise<InvoiceTotals> {
+  const owed = sql`i.gross_pence - i.paid - i.credited`
+  const row = await standing(work)
+    .select((all) => all.fn.countAll<number>().as('count'))
+    .select([
+      sql<number>`coalesce(sum(${owed}) filter (where ${owed} > 0 and i.due_on >= ${work.today.toString()}::date), 0)`.as(
+        'owed',
+      ),
+      sql<number>`coalesce(sum(${owed}) filter (where ${owed} > 0 and i.due_on < ${work.today.toString()}::date), 0)`.as(
+        'overdue',
+      ),
+      sql<number>`coalesce(-sum(${owed}) filter (where ${owed} < 0), 0)`.as('back'),
+      sql<number[] | null>`array_agg(distinct i.year::integer order by i.year::integer desc)`.as('years'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    count: Number(row.count),
+    owed: pence(Number(row.owed)),
+    overdue: pence(Number(row.overdue)),
+    toPayBack: pence(Number(row.back)),
+    years: row.years ?? [],
+  }
+}
+
+/** Those with something owed, the longest due first. One query. */
+export async function openInvoices(work: Work): Promise<readonly InvoiceHead[]> {
+  const rows = await standing(work)
+    .selectAll('i')
+    .where(sql<boolean>`i.gross_pence - i.paid - i.credited > 0`)
+    .orderBy('i.due_on')
+    .orderBy('i.number')
+    .execute()
+  return rows.map(headFrom)
+}
+
+/** A school's latest invoices, at most `limit`. One query. */
+export async function latestInvoices(work: Work, school: SchoolId, limit: number): Promise<readonly InvoiceHead[]> {
+  const latest = heads(work).where('invoice.school_id', '=', school).orderBy('invoice.number', 'desc')
+  return (await latest.limit(limit).execute()).map(headFrom)
+}
+
+/** By number, school or purchase order; the exact number first, then the newest. One query. */
+export async function invoicesByWords(work: Work, words: string, limit: number): Promise<readonly InvoiceHead[]> {
+  const rows = await heads(work)
+    .where(holdsWords(sql`concat_ws(' ', invoice.number, school.name, invoice.purchase_order)`, words))
+    .orderBy((row) => isExactly(row.ref('invoice.number'), words), 'desc')
+    .orderBy('invoice.number', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(headFrom)
+}

@@ -1,0 +1,183 @@
+/** Quotes and their lines, kept as they were priced; what state one is in follows from its day and its order. */
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { PlainDate } from '#kernel/days.ts'
+import { id, type OrderId, type QuoteId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
+import { type Minutes, minutes } from '#kernel/minutes.ts'
+import { type Pence, pence } from '#kernel/money.ts'
+import type { Product, SubjectKind } from '#offer/index.ts'
+import type { Work } from '#platform/work.ts'
+import type { SellerStatus } from '#rulebook/index.ts'
+import { productFrom } from './lines.store.ts'
+import type { Priced } from './quote.rules.ts'
+
+const sellerShape = z.object({
+  name: z.string(),
+  address: z.array(z.string()),
+  telephone: z.string(),
+  vatStatus: z.enum(['not set', 'not registered', 'registered']),
+})
+export type Seller = z.output<typeof sellerShape>
+
+export async function readSeller(work: Work): Promise<Seller> {
+  const { rows } = await sql<{ seller: unknown }>`select app.seller() as seller`.execute(work)
+  return sellerShape.parse(rows[0]?.seller)
+}
+
+export async function vatStatusOfSeller(work: Work): Promise<SellerStatus> {
+  return (await readSeller(work)).vatStatus
+}
+
+export async function addQuote(
+  work: Work,
+  school: SchoolId,
+  number: string,
+  validUntil: PlainDate,
+  priced: Priced,
+): Promise<QuoteId> {
+  const quote = work.newId<QuoteId>()
+  await work
+    .insertInto('quote')
+    .values({
+      id: quote,
+      number,
+      school_id: school,
+      quoted_on: work.today,
+      valid_until: validUntil,
+      net_pence: priced.net,
+      vat_pence: priced.vat,
+      gross_pence: priced.gross,
+      asked_by: work.actor.id,
+    })
+    .execute()
+  const rows = priced.lines.map((line, at) => ({
+    quote_id: quote,
+    school_id: school,
+    no: at + 1,
+    product: JSON.stringify(line.product),
+    description: line.description,
+    quantity: line.quantity,
+    unit_pence: line.unit,
+    net_pence: line.net,
+    minutes: line.minutes ?? null,
+    consultancy_kind: line.kind ?? null,
+    topic: line.topic ?? null,
+    heads: line.heads ?? null,
+    subject_kind: line.subjectKind ?? null,
+    subject_id: line.subject ?? null,
+  }))
+  await work.insertInto('quote_line').values(rows).execute()
+  return quote
+}
+
+export interface QuoteHead {
+  readonly id: QuoteId
+  readonly number: string
+  readonly school: SchoolId
+  readonly schoolName: string
+  readonly quotedOn: PlainDate
+  readonly validUntil: PlainDate
+  readonly askedBy: string
+  readonly net: Pence
+  readonly vat: Pence
+  readonly gross: Pence
+  readonly order: { readonly id: OrderId; readonly number: string } | undefined
+}
+
+export interface QuoteLine {
+  readonly product: Product
+  readonly description: string
+  readonly quantity: number
+  readonly unit: Pence
+  readonly net: Pence
+  readonly minutes: Minutes | undefined
+  readonly kind: string | undefined
+  readonly topic: string | undefined
+  readonly heads: number | undefined
+  readonly subject: SubjectId | undefined
+  readonly subjectKind: SubjectKind | undefined
+  readonly reference: string | undefined
+}
+
+export interface Quote extends QuoteHead {
+  readonly lines: readonly QuoteLine[]
+}
+
+function heads(work: Work) {
+  return work
+    .selectFrom('quote')
+    .innerJoin('school', (on) => on.onRef('school.id', '=', 'quote.school_id'))
+    .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'quote.asked_by'))
+    .leftJoin('school_order', (on) => on.onRef('school_order.id', '=', 'quote.order_id'))
+    .select(['quote.id', 'quote.number', 'quote.school_id', 'school.name as school', 'principal.name as by'])
+    .select(['quote.quoted_on', 'quote.valid_until', 'quote.net_pence', 'quote.vat_pence', 'quote.gross_pence'])
+    .select(['quote.order_id', 'school_order.number as order'])
+}
+
+function headFrom(row: Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>): QuoteHead {
+  return {
+    id: id(row.id),
+    number: row.number,
+    school: id(row.school_id),
+    schoolName: row.school,
+    quotedOn: row.quoted_on,
+    validUntil: row.valid_until,
+    askedBy: row.by,
+    net: pence(row.net_pence),
+    vat: pence(row.vat_pence),
+    gross: pence(row.gross_pence),
+    order: row.order_id && row.order ? { id: id(row.order_id), number: row.order } : undefined,
+  }
+}
+
+const shown = 100
+
+/** The newest hundred that the actor reaches; one query, by `quote_of_school` where it is one school's. */
+export async function quotes(work: Work): Promise<readonly QuoteHead[]> {
+  const rows = await heads(work)
+    .orderBy('quote.quoted_on', 'desc')
+    .orderBy('quote.number', 'desc')
+    .limit(shown)
+    .execute()
+  return rows.map(headFrom)
+}
+
+export async function readQuote(work: Work, quote: QuoteId): Promise<Quote | undefined> {
+  const row = await heads(work).where('quote.id', '=', quote).executeTakeFirst()
+  if (!row) return undefined
+  const lines = await work
+    .selectFrom('quote_line')
+    .leftJoin('subject', (on) => on.onRef('subject.id', '=', 'quote_line.subject_id'))
+    .select(['product', 'description', 'quantity', 'unit_pence', 'net_pence', 'minutes'])
+    .select(['consultancy_kind', 'topic', 'heads', 'subject_kind', 'subject_id', 'subject.reference'])
+    .where('quote_id', '=', quote)
+    .orderBy('no')
+    .execute()
+  return {
+    ...headFrom(row),
+    lines: lines.map((line) => ({
+      product: productFrom(line.product),
+      description: line.description,
+      quantity: line.quantity,
+      unit: pence(line.unit_pence),
+      net: pence(line.net_pence),
+      minutes: line.minutes === null ? undefined : minutes(line.minutes),
+      kind: line.consultancy_kind ?? undefined,
+      topic: line.topic ?? undefined,
+      heads: line.heads ?? undefined,
+      subject: line.subject_id === null ? undefined : id<SubjectId>(line.subject_id),
+      subjectKind: (line.subject_kind ?? undefined) as SubjectKind | undefined,
+      reference: line.reference ?? undefined,
+    })),
+  }
+}
+
+/** Held until the work ends: one order at most comes of a quote. */
+export async function holdQuote(work: Work, quote: QuoteId): Promise<Quote | undefined> {
+  await work.selectFrom('quote').select('id').where('id', '=', quote).forUpdate().execute()
+  return readQuote(work, quote)
+}
+
+export async function setOrdered(work: Work, quote: QuoteId, order: OrderId): Promise<void> {
+  await work.updateTable('quote').set({ order_id: order }).where('id', '=', quote).execute()
+}
