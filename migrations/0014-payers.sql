@@ -146,5 +146,82 @@ begin
     order by i.number for update;
 end $$;
 
+-- A school's no for a year: who, when, why. Kept also when it accepts later.
+create table decline (
+  provider_id uuid not null default app_provider() references provider,
+  id uuid not null,
+  membership_id uuid not null,
+  school_id uuid not null,
+  reason text not null check (reason in ('budget', 'no need this year', 'other provider', 'other')),
+  sentence text check (length(sentence) between 1 and 300),
+  declined_by uuid not null,
+  declined_at timestamptz not null,
+  declined_on date not null,
+  primary key (provider_id, id),
+  foreign key (provider_id, membership_id, school_id) references membership (provider_id, id, school_id)
+);
+create index decline_of_membership on decline (provider_id, membership_id, declined_at desc);
+create trigger decline_is_append_only before update or delete on decline for each row execute function append_only();
+
+-- The year's renewal campaign, opened once.
+create table campaign (
+  provider_id uuid not null default app_provider() references provider,
+  id uuid not null,
+  year smallint not null,
+  -- Where links in its mail begin: reminders are written with nobody at a page.
+  address text not null,
+  opened_by uuid not null,
+  opened_at timestamptz not null,
+  opened_on date not null,
+  primary key (provider_id, id),
+  unique (provider_id, year),
+  foreign key (provider_id, year) references offer (provider_id, year)
+);
+
+-- Who was asked and who was chased, when, and how many people the mail went to.
+create table campaign_contact (
+  provider_id uuid not null default app_provider() references provider,
+  id uuid not null,
+  school_id uuid not null,
+  year smallint not null,
+  kind text not null check (kind in ('proposal', 'reminder')),
+  told smallint not null check (told >= 0),
+  asked_by uuid not null,
+  contacted_at timestamptz not null,
+  contacted_on date not null,
+  primary key (provider_id, id),
+  foreign key (provider_id, school_id) references school (provider_id, id)
+);
+create index campaign_contact_of_school on campaign_contact (provider_id, year, school_id, contacted_at desc);
+create trigger campaign_contact_is_append_only before update or delete on campaign_contact for each row execute function append_only();
+
+-- What is done for many schools, one school a work: a crash loses the school in hand, which is done again as a whole.
+create table membership_batch (
+  provider_id uuid not null default app_provider() references provider,
+  id uuid not null,
+  kind text not null check (kind in ('proposals', 'reminders', 'acceptances on paper')),
+  year smallint not null,
+  asked_by uuid not null,
+  asked_at timestamptz not null,
+  asked_on date not null,
+  primary key (provider_id, id)
+);
+create index membership_batch_of_year on membership_batch (provider_id, year, asked_at desc);
+create table membership_batch_item (
+  provider_id uuid not null default app_provider() references provider,
+  id uuid not null,
+  batch_id uuid not null,
+  school_id uuid not null,
+  name text,
+  position text,
+  purchase_order text,
+  state text not null default 'waiting' check (state in ('waiting', 'done', 'not needed', 'refused')),
+  problem text,
+  primary key (provider_id, id),
+  unique (provider_id, batch_id, school_id),
+  foreign key (provider_id, batch_id) references membership_batch (provider_id, id),
+  foreign key (provider_id, school_id) references school (provider_id, id)
+);
+
 revoke execute on all functions in schema app from public;
 grant execute on all functions in schema app to :app_role;

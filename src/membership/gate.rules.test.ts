@@ -29,6 +29,12 @@ describe('the gate', () => {
       refusal: { kind: 'membership required', year: year(2022) },
     })
   })
+  it('names the academic year for a school whose memberships run from September', () => {
+    const held = [aMembership('ended', '2021-09-01', '2022-08-31')]
+    const asked = (on: string) => mayBuy({ requiresMembership: true }, held, day(on))
+    expect(asked('2023-05-01')).toMatchObject({ refusal: { year: 2022 } })
+    expect(asked('2022-09-01')).toMatchObject({ refusal: { year: 2022 } })
+  })
   it('never opens without an active membership around the day, and always with one', () => {
     const span = fc
       .record({ state: fc.constantFrom(...membershipStates), at: fc.integer({ min: 2020, max: 2025 }) })

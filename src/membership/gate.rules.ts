@@ -1,7 +1,8 @@
 /** The gate: what only a school with the Universal Support Offer may buy, judged on the order's date (product.md, "Membership"). */
-import { financialYearOf, isWithin, type PlainDate, type Year } from '#kernel/days.ts'
+import { isBefore, isWithin, type PlainDate, type Year } from '#kernel/days.ts'
 import type { MembershipId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
+import { membershipYearOf } from './term.rules.ts'
 
 export const membershipStates = ['proposed', 'active', 'declined', 'ended'] as const
 export type MembershipState = (typeof membershipStates)[number]
@@ -15,6 +16,10 @@ export const membershipSteps: Readonly<Record<MembershipState, Partial<Record<Me
   ended: {},
 }
 
+/** Why schools say no, as the board and the forecast count them. */
+export const declineReasons = ['budget', 'no need this year', 'other provider', 'other'] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
 export interface MembershipSpan {
   readonly id: MembershipId
   readonly from: PlainDate
@@ -24,7 +29,7 @@ export interface MembershipSpan {
 
 export interface MembershipRequired {
   readonly kind: 'membership required'
-  /** The financial year that the school has to accept the offer for. */
+  /** The year that the school has to accept the offer for: by its own contract year, as its last membership began. */
   readonly year: Year
 }
 
@@ -36,5 +41,12 @@ export function mayBuy(
 ): Outcome<MembershipId | undefined, MembershipRequired> {
   const holding = memberships.find((one) => one.state === 'active' && isWithin(orderedOn, one.from, one.until))
   if (!product.requiresMembership) return accept(holding?.id)
-  return holding ? accept(holding.id) : refuse({ kind: 'membership required', year: financialYearOf(orderedOn) })
+  if (holding) return accept(holding.id)
+  return refuse({ kind: 'membership required', year: membershipYearOf(orderedOn, contractMonth(memberships)) })
+}
+
+/** April, unless the school's latest membership ran to the end of August. */
+function contractMonth(memberships: readonly MembershipSpan[]): 4 | 9 {
+  const latest = memberships.toSorted((one, other) => (isBefore(one.until, other.until) ? 1 : -1))[0]
+  return latest?.until.month === 8 ? 9 : 4
 }

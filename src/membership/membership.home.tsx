@@ -3,7 +3,7 @@ import { financialYearOf, yearName } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, LinkButton, Row, Stat } from '#ui/index.ts'
-import { standingsOf } from './membership.store.ts'
+import { standingsOf } from './board.store.ts'
 
 export async function acceptanceCard(work: Work) {
   const year = financialYearOf(work.today)

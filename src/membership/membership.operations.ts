@@ -1,17 +1,23 @@
-/** Accepting the year's agreement: it opens the gate and raises its invoice, all in one work. */
-import { boundsOf, isBefore, type Year, yearName } from '#kernel/days.ts'
-import type { MembershipId, SchoolId } from '#kernel/ids.ts'
+/** Accepting the year's agreement: it opens the gate, raises its invoices and tells the school, all in one work. */
+import { inFull, isBefore, later, type Year, yearName } from '#kernel/days.ts'
+import type { MembershipId, PrincipalId, SchoolId } from '#kernel/ids.ts'
 import { inPounds } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { raiseInvoices } from '#money/index.ts'
-import { agreementText, membershipPrice, offerOf } from '#offer/index.ts'
+import { raiseInvoices, type StandingPart, saleParts, splitFunding, standingFunding } from '#money/index.ts'
+import { agreementText, membershipPrice, type Offer, offerOf } from '#offer/index.ts'
+import { postHolders } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
+import { sendMail } from '#platform/mail/index.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import { readSchool } from '#schools/index.ts'
+import { chosen } from '#rulebook/index.ts'
+import { readSchool, type School } from '#schools/index.ts'
+import { addAcceptance } from './answer.store.ts'
 import { membershipSteps } from './gate.rules.ts'
-import { addAcceptance, holdForYear, setState } from './membership.store.ts'
+import { acceptedMail } from './membership.mail.ts'
+import { holdForYear, setTerm } from './membership.store.ts'
+import { type Term, termFor } from './term.rules.ts'
 
 export interface AcceptanceWanted {
   readonly school: SchoolId
@@ -19,6 +25,8 @@ export interface AcceptanceWanted {
   readonly name: string
   readonly position: string
   readonly purchaseOrder: string | undefined
+  /** Who put it on record, where that is not whoever does it now: the office, for what came on paper. */
+  readonly recordedBy?: PrincipalId
 }
 
 export type AcceptanceRefusal =
@@ -27,7 +35,32 @@ export type AcceptanceRefusal =
   | { readonly kind: 'year over'; readonly year: Year }
   | { readonly kind: 'purchase order required' }
 
-/** The full price also when it is accepted within the year (product.md section 6); the whole year is covered. */
+/** What a school would agree to today: the term, the words and who pays. */
+export interface Proposed {
+  readonly term: Term
+  readonly text: string
+  readonly funding: readonly StandingPart[]
+  /** Whether any part of it is the school's to pay, and so needs its purchase order. */
+  readonly schoolPays: 'a part' | 'nothing'
+}
+
+export async function proposalFor(work: Work, school: School, offer: Offer): Promise<Proposed> {
+  const { year } = offer
+  const term = termFor(year, school, await chosen(work), membershipPrice(offer), work.today)
+  const funding = await standingFunding(work, school.id, 'membership', later(work.today, term.from))
+  const split = splitFunding(term.price, funding)
+  const schoolPays = split.ok && split.value.every((part) => part.payer !== undefined) ? 'nothing' : 'a part'
+  const text = agreementText(offer, work.provider.name, termInWords(year, term), inPounds(term.price))
+  return { term, text, funding, schoolPays }
+}
+
+/** The plain name for the plain year, April to March; else the days as well. */
+export function termInWords(year: Year, { from, until }: Pick<Term, 'from' | 'until'>): string {
+  const plain = from.month === 4 && from.day === 1 && until.month === 3
+  return plain ? yearName(year) : `${yearName(year)} (${inFull(from)} to ${inFull(until)})`
+}
+
+/** The term and price are those of the day it is accepted, by the service's rules (product.md section 6; decision 13). */
 export async function acceptMembership(
   work: Work,
   wanted: AcceptanceWanted,
@@ -37,46 +70,53 @@ export async function acceptMembership(
   const { year } = wanted
   const offered = await offerOf(work, year)
   if (!offered || offered.state === 'draft') return refuse({ kind: 'no offer', year })
-  const span = boundsOf(year)
-  if (isBefore(span.until, work.today)) return refuse({ kind: 'year over', year })
-  if (school.purchaseOrder === 'required' && !wanted.purchaseOrder) return refuse({ kind: 'purchase order required' })
+  const { term, text, funding, schoolPays } = await proposalFor(work, school, offered.offer)
+  if (isBefore(term.until, work.today)) return refuse({ kind: 'year over', year })
+  const needsOrder = school.purchaseOrder === 'required' && schoolPays === 'a part'
+  if (needsOrder && !wanted.purchaseOrder) return refuse({ kind: 'purchase order required' })
 
-  const membership = (await holdForYear(work, wanted.school, year, span)) ?? notFound()
+  const membership = (await holdForYear(work, wanted.school, year, term)) ?? notFound()
   const next = membershipSteps[membership.state].accept
   if (!next) return refuse({ kind: 'held already', year })
 
-  const price = membershipPrice(offered.offer)
-  const text = agreementText(offered.offer, work.provider.name, yearName(year), inPounds(price))
-  await setState(work, membership.id, next)
-  await addAcceptance(work, membership, { ...wanted, text, price })
-  const line = { description: `Universal Support Offer ${yearName(year)}`, quantity: 1, unit: price, net: price }
+  await setTerm(work, membership.id, next, term)
+  await addAcceptance(work, membership, { ...wanted, text, price: term.price }, wanted.recordedBy ?? work.actor.id)
+  const part = term.months < 12 ? `, ${term.months} of 12 months` : ''
+  const description = `Universal Support Offer ${termInWords(year, term)}${part}`
   await raiseInvoices(work, {
     school,
     for: { membership: membership.id },
     purchaseOrder: wanted.purchaseOrder,
-    lines: [line],
+    lines: [{ description, quantity: 1, unit: term.price, net: term.price }],
+    funding,
   })
+  await tellAccepted(work, school, year, { membership: membership.id, term, by: wanted })
   await recordChange(work, 'membership accepted', membership.id, { year })
   return accept(membership.id)
 }
 
-/** Why schools say no, as the renewal forecast counts them. */
-export const declineReasons = ['budget', 'no need this year', 'other provider'] as const
-export type DeclineReason = (typeof declineReasons)[number]
+interface Accepted {
+  readonly membership: MembershipId
+  readonly term: Term
+  readonly by: Pick<AcceptanceWanted, 'name' | 'position'>
+}
 
-export type DeclineRefusal = { readonly kind: 'held already'; readonly year: Year }
+/** A message of its own to those who may accept for the school, beside the invoice's to whoever pays. */
+async function tellAccepted(work: Work, school: School, year: Year, accepted: Accepted): Promise<void> {
+  const parts = await saleParts(work, { membership: accepted.membership })
+  const numbers = parts.map((part) => ({
+    number: part.number,
+    gross: part.gross,
+    payer: part.payer ? part.buyer.name : undefined,
+  }))
+  const message = acceptedMail(work.provider.name, school.name, year, { ...accepted, invoices: numbers })
+  for (const person of await thoseWhoAccept(work, school.id))
+    if (person.email) await sendMail(work, { to: person.email, toPrincipal: person.id, ...message })
+}
 
-/** The school says no for this year, and why; it may still accept later. */
-export async function declineMembership(
-  work: Work,
-  wanted: { readonly school: SchoolId; readonly year: Year; readonly reason: DeclineReason },
-): Promise<Outcome<MembershipId, DeclineRefusal>> {
-  allow(work.actor, 'membership: record', wanted.school)
-  const { year, reason } = wanted
-  const membership = (await holdForYear(work, wanted.school, year, boundsOf(year))) ?? notFound()
-  const next = membershipSteps[membership.state].decline
-  if (!next) return refuse({ kind: 'held already', year })
-  await setState(work, membership.id, next)
-  await recordChange(work, 'membership declined', membership.id, { year, reason })
-  return accept(membership.id)
+/** Leads and business managers of the school, each once. */
+export async function thoseWhoAccept(work: Work, school: SchoolId) {
+  const leads = await postHolders(work, school, 'school lead')
+  const buyers = await postHolders(work, school, 'school buyer')
+  return [...leads, ...buyers.filter((buyer) => leads.every((lead) => lead.id !== buyer.id))]
 }

@@ -1,9 +1,9 @@
-/** The only file that touches memberships and their acceptances. */
-import { type PlainDate, type Year, year } from '#kernel/days.ts'
+/** The only file that touches memberships; what a school answered lies beside it, in `answer.store.ts`. */
+import { type Year, year } from '#kernel/days.ts'
 import { id, type MembershipId, type SchoolId } from '#kernel/ids.ts'
-import { type Pence, pence } from '#kernel/money.ts'
 import type { Work } from '#platform/work.ts'
 import type { MembershipSpan, MembershipState } from './gate.rules.ts'
+import type { Span } from './term.rules.ts'
 
 export interface Membership extends MembershipSpan {
   readonly school: SchoolId
@@ -49,57 +49,19 @@ export async function membershipsOf(work: Work, school: SchoolId): Promise<reado
   return rows.map(membershipFrom)
 }
 
+/** Of every school the actor reaches: for a school's own people, their own years. */
+export async function membershipsAll(work: Work): Promise<readonly Membership[]> {
+  const rows = await membershipRows(work).orderBy('membership.year', 'desc').orderBy('school.name').execute()
+  return rows.map(membershipFrom)
+}
+
 export async function readMembership(work: Work, membership: MembershipId): Promise<Membership | undefined> {
   const row = await membershipRows(work).where('membership.id', '=', membership).executeTakeFirst()
   return row && membershipFrom(row)
 }
 
-export interface Standing {
-  readonly school: SchoolId
-  readonly schoolName: string
-  readonly district: string
-  /** Undefined: nothing was proposed to it yet. */
-  readonly state: MembershipState | undefined
-  readonly acceptedOn: PlainDate | undefined
-  readonly acceptedBy: string | undefined
-}
-
-/** Every school the actor reaches, with how it stands for the year; one query. */
-export async function standingsOf(work: Work, of: Year): Promise<readonly Standing[]> {
-  const rows = await work
-    .selectFrom('school')
-    .innerJoin('district', (on) => on.onRef('district.id', '=', 'school.district_id'))
-    .leftJoin('membership', (on) => on.onRef('membership.school_id', '=', 'school.id').on('membership.year', '=', of))
-    .leftJoin('acceptance', (on) => on.onRef('acceptance.membership_id', '=', 'membership.id'))
-    .select([
-      'school.id',
-      'school.name',
-      'district.name as district',
-      'membership.state',
-      'acceptance.accepted_on',
-      'acceptance.name as by',
-      'acceptance.position',
-    ])
-    .orderBy('district.name')
-    .orderBy('school.name')
-    .execute()
-  return rows.map((row) => ({
-    school: id(row.id),
-    schoolName: row.name,
-    district: row.district,
-    state: (row.state ?? undefined) as MembershipState | undefined,
-    acceptedOn: row.accepted_on ?? undefined,
-    acceptedBy: row.by === null ? undefined : `${row.by}, ${row.position}`,
-  }))
-}
-
 /** The membership's row for the year, made as 'proposed' when missing, and held until the work ends. */
-export async function holdForYear(
-  work: Work,
-  school: SchoolId,
-  of: Year,
-  span: { from: PlainDate; until: PlainDate },
-): Promise<Membership | undefined> {
+export async function holdForYear(work: Work, school: SchoolId, of: Year, span: Span): Promise<Membership | undefined> {
   await work
     .insertInto('membership')
     .values({
@@ -130,52 +92,8 @@ export async function setState(work: Work, membership: MembershipId, state: Memb
   await work.updateTable('membership').set({ state }).where('id', '=', membership).execute()
 }
 
-export interface Acceptance {
-  readonly name: string
-  readonly position: string
-  readonly purchaseOrder: string | undefined
-  /** The exact text agreed to. */
-  readonly text: string
-  readonly price: Pence
-  readonly on: PlainDate
-}
-
-export async function addAcceptance(
-  work: Work,
-  membership: Membership,
-  acceptance: Omit<Acceptance, 'on'>,
-): Promise<void> {
-  await work
-    .insertInto('acceptance')
-    .values({
-      membership_id: membership.id,
-      school_id: membership.school,
-      name: acceptance.name,
-      position: acceptance.position,
-      purchase_order: acceptance.purchaseOrder ?? null,
-      agreed_text: acceptance.text,
-      price_pence: acceptance.price,
-      accepted_by: work.actor.id,
-      accepted_at: work.now,
-      accepted_on: work.today,
-    })
-    .execute()
-}
-
-export async function readAcceptance(work: Work, membership: MembershipId): Promise<Acceptance | undefined> {
-  const row = await work
-    .selectFrom('acceptance')
-    .select(['name', 'position', 'purchase_order', 'agreed_text', 'price_pence', 'accepted_on'])
-    .where('membership_id', '=', membership)
-    .executeTakeFirst()
-  return (
-    row && {
-      name: row.name,
-      position: row.position,
-      purchaseOrder: row.purchase_order ?? undefined,
-      text: row.agreed_text,
-      price: pence(row.price_pence),
-      on: row.accepted_on,
-    }
-  )
+/** Accepted: it runs as the terms of that day say, whatever was proposed. */
+export async function setTerm(work: Work, membership: MembershipId, state: MembershipState, span: Span): Promise<void> {
+  const term = { state, from_on: span.from, until_on: span.until }
+  await work.updateTable('membership').set(term).where('id', '=', membership).execute()
 }

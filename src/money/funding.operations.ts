@@ -57,10 +57,21 @@ export async function endFunding(work: Work, payer: PayerId, id: FundingId): Pro
   return end
 }
 
-/** The arrangement in force for a school today, as a sale takes it; empty: the school pays all itself. */
-export async function standingFunding(work: Work, school: SchoolId, what: Covers): Promise<readonly FundingPart[]> {
-  const standing = await fundingOn(work, school, work.today)
+/** The arrangement in force for a school, as a sale takes it; empty: the school pays all itself. */
+export async function standingFunding(
+  work: Work,
+  school: SchoolId,
+  what: Covers,
+  on: PlainDate = work.today,
+): Promise<readonly StandingPart[]> {
+  const standing = await fundingOn(work, school, on)
   return standing
     .filter((one) => one.covers === what)
-    .map(({ payer, percent, purchaseOrder }) => ({ payer, purchaseOrder, share: { percent } }))
+    .map(({ payer, payerName, percent, purchaseOrder }) => ({ payer, payerName, purchaseOrder, share: { percent } }))
+}
+
+/** A part of a sale with the payer's name, for the page on which it is agreed. */
+export interface StandingPart extends FundingPart {
+  readonly payerName: string
+  readonly share: { readonly percent: number }
 }

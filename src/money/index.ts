@@ -13,7 +13,7 @@ import { invoiceListPages } from './invoice-list.page.tsx'
 import { payerPages } from './payer.page.tsx'
 
 export { type Credit, creditSale } from './credit-note.operations.ts'
-export { standingFunding } from './funding.operations.ts'
+export { type StandingPart, standingFunding } from './funding.operations.ts'
 export { type FundingPart, type FundingRefusal, splitFunding } from './funding.rules.ts'
 export { raiseInvoices, recordPayment, type Sale } from './invoice.operations.ts'
 export type { InvoiceLine } from './invoice.rules.ts'

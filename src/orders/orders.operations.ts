@@ -2,7 +2,14 @@
 import { grantHours } from '#hours/index.ts'
 import type { OrderId, SchoolId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { type FundingPart, type FundingRefusal, raiseInvoices, splitFunding, standingFunding } from '#money/index.ts'
+import {
+  type FundingPart,
+  type FundingRefusal,
+  payersOf,
+  raiseInvoices,
+  splitFunding,
+  standingFunding,
+} from '#money/index.ts'
 import type { Product } from '#offer/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
@@ -18,7 +25,12 @@ import { usePermission } from './permission.store.ts'
 import type { Priced, PricedLine, WantedLine } from './quote.rules.ts'
 import { type LineAsked, type PriceRefusal, priceFor, withSubjects } from './sale.operations.ts'
 
-export type OrderRefusal = PriceRefusal | CommitRefusal | FundingRefusal | { readonly kind: 'purchase order required' }
+export type OrderRefusal =
+  | PriceRefusal
+  | CommitRefusal
+  | FundingRefusal
+  | { readonly kind: 'purchase order required' }
+  | { readonly kind: 'payer order required'; readonly payer: string }
 
 export interface OrderTerms {
   readonly purchaseOrder: string | undefined
@@ -65,6 +77,8 @@ export async function sell(
   const funding = terms.funding ?? (await standingFunding(work, school, 'orders'))
   const split = splitFunding(priced.net, funding)
   if (!split.ok) return split
+  const asking = await payerAsking(work, funding)
+  if (asking) return refuse({ kind: 'payer order required', payer: asking })
 
   const number = `O-${await nextNumber(work, 'order', 1001)}`
   const order = await addOrder(work, school, number, purchaseOrder, priced)
@@ -84,6 +98,14 @@ export async function sell(
   await tellBuyers(work, customer, buyers, { id: order.id, number, priced })
   await recordChange(work, 'order placed', order.id, { number, pence: priced.net })
   return accept(order.id)
+}
+
+/** The name of a payer who asks for a number of their own and was given none. */
+async function payerAsking(work: Work, funding: readonly FundingPart[]): Promise<string | undefined> {
+  const bare = funding.filter((part) => part.payer && !part.purchaseOrder).map((part) => part.payer)
+  if (bare.length === 0) return undefined
+  const payers = await payersOf(work)
+  return payers.find((payer) => payer.purchaseOrder === 'required' && bare.includes(payer.id))?.name
 }
 
 export function invoiceLine({ description, quantity, unit, net }: PricedLine) {

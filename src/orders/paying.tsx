@@ -106,6 +106,15 @@ export function PayingFields({
               problems={problems}
             />
           )}
+          {payers.some((payer) => payer.purchaseOrder === 'required') && (
+            <TextField
+              name="payer_purchase_order"
+              label="The payer’s purchase-order number"
+              optional="optional"
+              value={typedText(typed, 'payer_purchase_order')}
+              problems={problems}
+            />
+          )}
         </>
       )}
     </>

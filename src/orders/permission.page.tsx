@@ -14,6 +14,7 @@ import {
   policy,
   readForm,
   submit,
+  typedText,
   type WebCall,
 } from '#platform/web/index.ts'
 import { Card, Empty, Facts, Fold, Form, Hidden, Notice, Stack, show, Table, Tag, TextField } from '#ui/index.ts'
@@ -21,7 +22,7 @@ import { answerFor } from './facts.operations.ts'
 import { holdPermission, type Permission, permissions } from './permission.store.ts'
 import type { PermissionKind } from './subject.rules.ts'
 
-const answerForm = z.object({ answer: field.choice(['yes', 'no'], 'Choose yes or no'), note: field.optionalText(500) })
+const answerForm = z.object({ answer: field.choice(['yes', 'no'], 'Choose yes or no') })
 
 export const permissionPages = new Hono<WebCall>()
   .get('/orders/permissions', policy('sale: permit'), (call) => permissionsPage(call))
@@ -30,8 +31,9 @@ export const permissionPages = new Hono<WebCall>()
     await call.var.work(async (work) => accept((await holdPermission(work, id)) ?? notFound()))
     const form = await readForm(call, answerForm)
     if (!form.ok) return permissionsPage(call, form.problems)
+    const note = typedText(form.typed, `note-${id}`).trim().slice(0, 500) || undefined
     const sent = await submit(call, async (work) => {
-      const outcome = await answerFor(work, id, form.value.answer, form.value.note)
+      const outcome = await answerFor(work, id, form.value.answer, note)
       return outcome.ok
         ? done('/orders/permissions', 'Your answer is on record, and the school sees it.')
         : refuse(outcome.refusal)
@@ -94,7 +96,7 @@ function Waiting({ asked }: { asked: Permission }) {
       <Fold title="Say no">
         <Form action={action} button="Say no" tone="danger" label={`No to ${about}`}>
           <Hidden name="answer" value="no" />
-          <TextField name="note" label="Why, in a sentence for the school" optional="optional" />
+          <TextField name={`note-${asked.id}`} label="Why, in a sentence for the school" optional="optional" />
         </Form>
       </Fold>
     </Card>

@@ -79,6 +79,12 @@ export function explainSale(refusal: OrderRefusal | SaleRefusal): Problem {
         title: `${inPounds(refusal.net)} is more than the ${inPounds(refusal.limit)} you may commit`,
         unlock: 'Ask the headteacher to place this order',
       }
+    case 'payer order required':
+      return {
+        code: 'payer-purchase-order-required',
+        title: `${refusal.payer} pays nothing without a purchase-order number of its own`,
+        unlock: 'Give the payer’s purchase-order number',
+      }
     case 'approval required':
       return {
         code: 'approval-required',

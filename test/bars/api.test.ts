@@ -27,7 +27,8 @@ interface Body {
   readonly problems: readonly unknown[]
   readonly memberships: readonly unknown[]
   readonly granted: { readonly minutes: number }
-  readonly items: readonly { readonly subject: { readonly reference: string } }[]
+  readonly items: readonly { readonly id: string; readonly subject: { readonly reference: string } }[]
+  readonly lines: readonly { readonly id: string }[]
 }
 
 interface Answer {
@@ -125,6 +126,24 @@ describe('the main path', () => {
     expect(hours.body.granted.minutes - before.body.granted.minutes).toBe(420)
     expect((await call('GET', `/schools/${hollowmere}`)).body.memberships).toHaveLength(2)
   })
+})
+
+it('an order is changed and cancelled, and answers as it stands', async () => {
+  const placed = await call('POST', '/orders', { school: hollowmere, purchaseOrder: 'PO-9', ...bronze })
+  const read = await call('GET', `/orders/${placed.body.id}`)
+  expect(read.body).toMatchObject({ state: 'confirmed', now: { pence: 65000 } })
+  const line = read.body.lines[0]?.id
+  const at = `/orders/${placed.body.id}`
+  const changed = await call('POST', `${at}/changes`, { line, product: 'silver', reason: 'More is needed' })
+  expect([changed.status, changed.body.now]).toEqual([201, { pence: 100000 }])
+  const cancelled = await call('POST', `${at}/cancellation`, { reason: 'Plans changed' })
+  expect(cancelled).toMatchObject({ status: 201, body: { state: 'cancelled', now: { pence: 0 } } })
+  const again = await call('POST', `${at}/cancellation`, { reason: 'Plans changed' })
+  expect([again.status, again.body.code]).toEqual([422, 'cancelled-already'])
+  expect((await call('GET', at, undefined, { as: schoolKey })).status).toBe(404)
+  expect((await call('POST', `${at}/cancellation`, { reason: 'x' }, { as: schoolKey })).status).toBe(404)
+  const page = await call('GET', '/orders?state=cancelled')
+  expect(page.body.items.some((one) => one.id === placed.body.id)).toBe(true)
 })
 
 describe('refusals', () => {

@@ -120,7 +120,12 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     write: [byRole(...permissions['brochure: keep'])],
   },
   membership: { read: [schoolBy(moneyOrJob)], write: [schoolBy(moneyOrJob)] },
-  acceptance: { read: [schoolBy(money)], write: [schoolBy(money)] },
+  acceptance: { read: [schoolBy(moneyOrJob)], write: [schoolBy(moneyOrJob)] },
+  decline: { read: [schoolBy(moneyOrJob)], write: [schoolBy(money)] },
+  campaign: { read: [byRole(...officeOrJob)], write: [byRole(...permissions['payers: keep'])] },
+  campaign_contact: { read: [schoolBy(moneyOrJob)], write: [schoolBy(officeOrJob)] },
+  membership_batch: { read: [byRole(...officeOrJob)], write: [byRole(...officeOrJob)] },
+  membership_batch_item: { read: [schoolBy(officeOrJob)], write: [schoolBy(officeOrJob)] },
   sale_fact: {
     read: [schoolBy([...moneyOrJob, 'specialist'])],
     write: [schoolBy(['coordinator', 'specialist', 'school lead', 'job'])],
@@ -144,8 +149,11 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   // Who pays: the office sees every payer, a school those who pay for it; what another payer owes is not the school's to read.
   payer: { read: [byRole(...officeOrJob), ownPayer], write: [byRole(...permissions['payers: keep'])] },
   funding: { read: [schoolBy(moneyOrJob)], write: [schoolBy(permissions['payers: keep'])] },
-  invoice: { read: [schoolBy(officeOrJob), ownDebt('invoice.payer_id is null')], write: [schoolBy(money)] },
-  invoice_line: { read: [schoolBy(officeOrJob), ownDebt(seen('invoice', 'invoice_line'))], write: [schoolBy(money)] },
+  invoice: { read: [schoolBy(officeOrJob), ownDebt('invoice.payer_id is null')], write: [schoolBy(moneyOrJob)] },
+  invoice_line: {
+    read: [schoolBy(officeOrJob), ownDebt(seen('invoice', 'invoice_line'))],
+    write: [schoolBy(moneyOrJob)],
+  },
   payment: {
     read: [schoolBy(officeOrJob), ownDebt(seen('invoice', 'payment'))],
     write: [schoolBy(permissions['invoices: settle'])],

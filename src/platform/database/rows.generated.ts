@@ -151,6 +151,28 @@ export interface BuyingRule {
   set_by: string;
 }
 
+export interface Campaign {
+  address: string;
+  id: string;
+  opened_at: Temporal.Instant;
+  opened_by: string;
+  opened_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  year: number;
+}
+
+export interface CampaignContact {
+  asked_by: string;
+  contacted_at: Temporal.Instant;
+  contacted_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  told: number;
+  year: number;
+}
+
 export interface CaseEvent {
   at: Temporal.Instant;
   audience: string;
@@ -262,6 +284,18 @@ export interface CreditNoteLine {
   quantity: number;
   school_id: string;
   unit_pence: number;
+}
+
+export interface Decline {
+  declined_at: Temporal.Instant;
+  declined_by: string;
+  declined_on: Temporal.PlainDate;
+  id: string;
+  membership_id: string;
+  provider_id: Generated<string>;
+  reason: string;
+  school_id: string;
+  sentence: string | null;
 }
 
 export interface District {
@@ -501,6 +535,28 @@ export interface Membership {
   state: string;
   until_on: Temporal.PlainDate;
   year: number;
+}
+
+export interface MembershipBatch {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  asked_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  year: number;
+}
+
+export interface MembershipBatchItem {
+  batch_id: string;
+  id: string;
+  name: string | null;
+  position: string | null;
+  problem: string | null;
+  provider_id: Generated<string>;
+  purchase_order: string | null;
+  school_id: string;
+  state: Generated<string>;
 }
 
 export interface Observation {
@@ -952,6 +1008,8 @@ export interface DB {
   basket_line: BasketLine;
   brochure_figures: BrochureFigures;
   buying_rule: BuyingRule;
+  campaign: Campaign;
+  campaign_contact: CampaignContact;
   case_event: CaseEvent;
   case_target: CaseTarget;
   clock_move: ClockMove;
@@ -962,6 +1020,7 @@ export interface DB {
   credential: Credential;
   credit_note: CreditNote;
   credit_note_line: CreditNoteLine;
+  decline: Decline;
   district: District;
   document: Document;
   document_pdf: DocumentPdf;
@@ -982,6 +1041,8 @@ export interface DB {
   login: Login;
   mail: Mail;
   membership: Membership;
+  membership_batch: MembershipBatch;
+  membership_batch_item: MembershipBatchItem;
   observation: Observation;
   observation_entry: ObservationEntry;
   observation_interval: ObservationInterval;

@@ -1,0 +1,142 @@
+/** Signed forms that came in on paper: ticked or pasted, then recorded as one batch. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { financialYearOf, parseYear, type Year, yearName } from '#kernel/days.ts'
+import {
+  type Call,
+  done,
+  type FieldProblem,
+  notFound,
+  policy,
+  readForm,
+  submit,
+  type Typed,
+  typedText,
+  type WebCall,
+} from '#platform/web/index.ts'
+import { findSchools } from '#schools/index.ts'
+import { Card, Empty, Form, Hidden, ProblemSummary, Stack, show, Table, TextArea } from '#ui/index.ts'
+import { acceptOnPaper } from './batch.operations.ts'
+import { begun, wasSent } from './batch.page.tsx'
+import { placeOf, type Standing } from './board.rules.ts'
+import { standingsOf } from './board.store.ts'
+import { readForms } from './paper.rules.ts'
+
+const paperForm = z.looseObject({ year: z.string().optional(), pasted: z.string().optional() })
+
+export const paperPages = new Hono<WebCall>()
+  .get('/memberships/paper', policy('memberships: campaign'), (call) => paperPage(call))
+  .post('/memberships/paper', policy('memberships: campaign'), async (call) => {
+    const form = await readForm(call, paperForm)
+    const of = form.ok ? (parseYear(form.value.year) ?? notFound()) : notFound()
+    const schools = await call.var.work((work) => findSchools(work, ''), 'reading')
+    const read = readForms(form.typed, schools)
+    if (!read.ok) return paperPage(call, problemsOf(read.problems), form.typed)
+    const sent = await submit(call, async (work) => {
+      const batch = await acceptOnPaper(work, of, read.lines)
+      return batch.ok ? done(`/memberships/batches/${batch.value}`, 'The forms are being recorded.') : batch
+    })
+    if (sent instanceof Response) return begun(call, sent)
+    const message = sent.refusal.kind === 'no forms' ? 'Tick a school, or paste a line for each form' : wasSent
+    return paperPage(call, [{ field: 'pasted', message }], form.typed)
+  })
+
+function problemsOf(problems: readonly string[]): readonly FieldProblem[] {
+  return problems.slice(0, 20).map((message) => ({ field: 'pasted', message }))
+}
+
+async function paperPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+  const { rows, of } = await call.var.work(async (work) => {
+    const asked = parseYear(typed ? typedText(typed, 'year') : call.req.query('year')) ?? financialYearOf(work.today)
+    return { rows: await standingsOf(work, asked), of: asked }
+  }, 'reading')
+  const open = rows.filter((row) => placeOf(row) !== 'accepted')
+  const head = {
+    title: 'Signed forms that came in',
+    kicker: `Memberships ${yearName(of)}`,
+    lede: 'Each is accepted and invoiced as of today, one school after the other.',
+    back: { href: `/memberships?year=${of}`, label: 'Memberships' },
+    wrong: problems ? ('wrong' as const) : undefined,
+  }
+  const body = (
+    <Stack>
+      <ProblemSummary problems={problems} />
+      <PasteCard of={of} problems={problems} typed={typed} />
+      <TickCard of={of} open={open} typed={typed} />
+    </Stack>
+  )
+  return show(call, head, body, problems ? 422 : 200)
+}
+
+function PasteCard({
+  of,
+  problems,
+  typed,
+}: {
+  of: Year
+  problems: readonly FieldProblem[] | undefined
+  typed: Typed | undefined
+}) {
+  return (
+    <Card title="Paste a list">
+      <Form action="/memberships/paper" button="Record the pasted forms">
+        <Hidden name="year" value={String(of)} />
+        <TextArea
+          name="pasted"
+          label="A line for each form"
+          hint="Register number, name, position, purchase order. Only the register number is needed."
+          rows={6}
+          value={typedText(typed, 'pasted')}
+          problems={problems}
+        />
+      </Form>
+    </Card>
+  )
+}
+
+/** Rows of boxes rather than the table component: each cell is a field of one form. */
+function TickCard({ of, open, typed }: { of: Year; open: readonly Standing[]; typed: Typed | undefined }) {
+  if (open.length === 0)
+    return (
+      <Card>
+        <Empty title="Every school has accepted">There is no form to record for this year.</Empty>
+      </Card>
+    )
+  const ticked = typed?.school ?? []
+  const cell = (name: string, row: Standing, label: string) => (
+    <input
+      class="input"
+      name={`${name}_${row.school}`}
+      aria-label={`${label}, ${row.schoolName}`}
+      value={typedText(typed, `${name}_${row.school}`)}
+      autocomplete="off"
+    />
+  )
+  return (
+    <Card title="Or tick the schools">
+      <Form action="/memberships/paper" button="Record the ticked forms">
+        <Hidden name="year" value={String(of)} />
+        <Table
+          caption={`${open.length} schools have not accepted. Name and position are optional`}
+          rows={open}
+          columns={[
+            {
+              label: 'School',
+              on: 'first',
+              cell: (row) => (
+                <label class="choice">
+                  <input type="checkbox" name="school" value={row.school} checked={ticked.includes(row.school)} />
+                  <span>{row.schoolName}</span>
+                </label>
+              ),
+            },
+            { label: 'Name', cell: (row) => cell('name', row, 'Name') },
+            { label: 'Position', cell: (row) => cell('position', row, 'Position') },
+            { label: 'Purchase order', cell: (row) => cell('order', row, 'Purchase order') },
+          ]}
+          empty=""
+        />
+      </Form>
+    </Card>
+  )
+}

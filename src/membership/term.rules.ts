@@ -1,0 +1,52 @@
+/** From when until when a membership runs and what it costs, by kind of customer and day of joining (product.md, "Membership"; decision 13). */
+import { isBefore, later, type PlainDate, type Year, year } from '#kernel/days.ts'
+import { type Pence, roundHalfUp } from '#kernel/money.ts'
+import type { Chosen } from '#rulebook/index.ts'
+import type { School } from '#schools/index.ts'
+
+type Rules = Pick<Chosen, 'membership mid-year' | 'year of maintained schools' | 'year of academies'>
+
+export interface Span {
+  readonly from: PlainDate
+  readonly until: PlainDate
+}
+
+export interface Term extends Span {
+  readonly price: Pence
+  /** How many twelfths of the year are paid: 12 unless it joined within the year and pays by months left. */
+  readonly months: number
+}
+
+/** The month in which the contract year of this kind of customer begins. */
+export function firstMonthFor(kind: School['legalKind'], rules: Rules): 4 | 9 {
+  const asked = kind === 'academy' ? rules['year of academies'] : rules['year of maintained schools']
+  return asked === 'September to August' ? 9 : 4
+}
+
+/** Twelve months from the first day of that month in the year's first calendar year. */
+export function wholeYear(of: Year, firstMonth: 4 | 9): Span {
+  const from = Temporal.PlainDate.from({ year: of, month: firstMonth, day: 1 })
+  return { from, until: from.add({ years: 1 }).subtract({ days: 1 }) }
+}
+
+/** The membership's year that a day lies in: 1 May 2023 is in 2023–24 from April, in 2022–23 from September. */
+export function membershipYearOf(date: PlainDate, firstMonth: number): Year {
+  return year(date.month >= firstMonth ? date.year : date.year - 1)
+}
+
+/**
+ * Accepted before it begins or at the full price: the whole year. By months left: from the first of the month in which it is
+ * accepted, a twelfth for each month begun, half a penny up.
+ */
+export function termFor(of: Year, school: Pick<School, 'legalKind'>, rules: Rules, full: Pence, on: PlainDate): Term {
+  const whole = wholeYear(of, firstMonthFor(school.legalKind, rules))
+  if (rules['membership mid-year'] === 'full price' || isBefore(on, whole.from))
+    return { ...whole, price: full, months: 12 }
+  const months = Math.max(1, (whole.until.year - on.year) * 12 + whole.until.month - on.month + 1)
+  return {
+    from: later(whole.from, on.with({ day: 1 })),
+    until: whole.until,
+    price: roundHalfUp((full * months) / 12),
+    months,
+  }
+}
