@@ -2,13 +2,13 @@
 import { day, isBefore, type PlainDate, year } from '#kernel/days.ts'
 import shipped from '../../data/offers/2022.json' with { type: 'json' }
 import { addTestimonial, publishFigures } from '../brochure/index.ts'
-import { acceptMembership, declineMembership } from '../membership/index.ts'
-import { openInvoices, owedOf, recordPayment } from '../money/index.ts'
+import { acceptMembership, declineMembership, openCampaign } from '../membership/index.ts'
+import { arrangeFunding, keepNewPayer, openInvoices, owedOf, recordPayment } from '../money/index.ts'
 import { freezeOffer, loadOffer, publishOffer } from '../offer/index.ts'
 import { placeOrder } from '../orders/index.ts'
 import { accepts2022, declines2022, keyOf } from './case-plans.ts'
 import { administrator, exampleDomains, headOf } from './people.ts'
-import { newFrom, schools } from './places.ts'
+import { districts, newFrom, schools } from './places.ts'
 import { office } from './scenes.ts'
 import { at, type Story } from './story.ts'
 import { type ExampleTown, granted, known } from './town.ts'
@@ -22,6 +22,8 @@ export function tradeStories(town: ExampleTown): readonly Story[] {
     publishing(town, before, '2021-03-08'),
     publishing(town, shipped, '2022-03-07'),
     printing(town),
+    campaigning(town, 2022, '2022-03-14'),
+    funding(town),
     ...schools.flatMap((school) => memberships(town, school.key, school.number)),
     ordering(town, 'thornwick', 'silver', '2022-10-10'),
     ordering(town, keyOf(2), 'consultancy-hour', '2022-06-20'),
@@ -63,6 +65,41 @@ async function* printing(town: ExampleTown): Story {
   await town.as(office, async (work) => {
     granted(await publishFigures(work, year(2022)))
     granted(await freezeOffer(work, year(2021)))
+  })
+}
+
+/** Every school is proposed 2022–23; whoever has not answered is reminded after two weeks and then monthly. */
+async function* campaigning(town: ExampleTown, of: number, on: string): Story {
+  yield at(day(on), '09:30')
+  await town.as(office, async (work) => granted(await openCampaign(work, year(of), 'http://localhost:3000')))
+}
+
+/** The hub of the fells takes half of its schools' memberships for the year. */
+async function* funding(town: ExampleTown): Story {
+  yield at(day('2022-03-28'), '11:00')
+  const district = districts.find((one) => one.key === 'fell')
+  await town.as(office, async (work) => {
+    const payer = granted(
+      await keepNewPayer(work, {
+        kind: 'hub',
+        name: district?.hub ?? '',
+        address: ['The Old Station', 'Fell Road', 'Ullenrigg', 'ZZ4 1ZZ'],
+        email: `hub.fund@${exampleDomains.provider}`,
+        purchaseOrder: 'required',
+      }),
+    )
+    const funded = schools
+      .filter((school) => school.district === 'fell')
+      .map((school) => known(town.schools, school.key))
+    const wanted = {
+      payer,
+      covers: 'membership' as const,
+      percent: 50,
+      from: day('2022-04-01'),
+      until: day('2023-03-31'),
+      purchaseOrder: 'DIH4-22',
+    }
+    granted(await arrangeFunding(work, funded, wanted))
   })
 }
 
@@ -113,7 +150,13 @@ function nameOf(work: {
     : 'Headteacher of the school'
 }
 
-const reasons = ['budget', 'no need this year', 'other provider'] as const
+const reasons = [
+  { reason: 'budget', sentence: 'The governors have frozen new spending until the summer.' },
+  { reason: 'no need this year' },
+  { reason: 'other provider', sentence: 'Our trust has its own behaviour team from September.' },
+  { reason: 'other', sentence: 'A new head starts in September and wants to look at it then.' },
+  { reason: 'budget' },
+] as const
 
 async function* declining(town: ExampleTown, key: string, of: number, on: string, n: number): Story {
   yield at(day(on).add({ days: n % 20 }), '14:00')
@@ -122,7 +165,7 @@ async function* declining(town: ExampleTown, key: string, of: number, on: string
       await declineMembership(work, {
         school: known(town.schools, key),
         year: year(of),
-        reason: reasons[n % 3] ?? 'budget',
+        ...(reasons[Math.floor(n / 4) % reasons.length] ?? { reason: 'budget' }),
       }),
     ),
   )

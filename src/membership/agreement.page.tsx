@@ -25,7 +25,7 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { readSchool, type School } from '#schools/index.ts'
-import { Card, Columns, Facts, LinkButton, Links, Narrow, Notice, ProblemSummary, show } from '#ui/index.ts'
+import { Card, Columns, Facts, Links, Narrow, Notice, ProblemSummary, show } from '#ui/index.ts'
 import { AcceptForm, DeclinedCard, ProposalCard, WaitingCard } from './agreement.cards.tsx'
 import { type Acceptance, declinesOf, readAcceptance } from './answer.store.ts'
 import { type AcceptanceRefusal, acceptMembership, proposalFor } from './membership.operations.ts'
@@ -208,9 +208,6 @@ function AcceptedPage({ school, year, membership, acceptance, parts, today, offi
     <Card title={parts.length === 1 ? 'The invoice' : 'The invoices'}>
       <ul>{invoices}</ul>
     </Card>,
-    <LinkButton href={`${address}/agreement.pdf`} tone="quiet">
-      Download the agreement
-    </LinkButton>,
   ]
   return <Columns main={main} side={side} />
 }

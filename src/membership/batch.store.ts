@@ -1,14 +1,7 @@
 /** The only file that touches batches of memberships: what was asked for many schools, and what came of each. */
 import { sql } from 'kysely'
 import { type PlainDate, type Year, year } from '#kernel/days.ts'
-import {
-  type BatchItemId,
-  type CampaignId,
-  id,
-  type MembershipBatchId,
-  type PrincipalId,
-  type SchoolId,
-} from '#kernel/ids.ts'
+import { type BatchItemId, id, type MembershipBatchId, type PrincipalId, type SchoolId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 
 export type BatchKind = 'proposals' | 'reminders' | 'acceptances on paper'

@@ -24,9 +24,19 @@ import { CampaignCard } from './campaign.cards.tsx'
 import { campaignOf } from './campaign.store.ts'
 import { reasonWords } from './decline.page.tsx'
 
+/** Without a choice the list shows those who have not answered: they are whom the board is looked at for. */
+type Shown = Place | 'not answered' | 'every one'
 interface Filter {
   readonly district: string | undefined
-  readonly place: Place | undefined
+  readonly shown: Shown
+}
+const choices = ['not answered', ...places, 'every one'] as const
+
+function isShown(standing: Standing, { district, shown }: Filter): boolean {
+  if (district && standing.district !== district) return false
+  const place = placeOf(standing)
+  if (shown === 'not answered') return place === 'open' || place === 'chased'
+  return shown === 'every one' || place === shown
 }
 
 /** Four queries: how the schools stand, the campaign, what is under way, and whether there is an offer to propose. */
@@ -44,8 +54,8 @@ export async function boardPage(call: Call, asked?: Year, problems?: readonly Fi
       offered: offer !== undefined && offer.state !== 'draft' ? ('published' as const) : ('missing' as const),
     }
   }, 'reading')
-  const place = places.find((one) => one === call.req.query('state'))
-  const filter = { district: call.req.query('district') || undefined, place }
+  const state = choices.find((one) => one === call.req.query('state')) ?? 'not answered'
+  const filter = { district: call.req.query('district') || undefined, shown: state }
   const head = {
     title: `Memberships ${yearName(of)}`,
     lede: 'The Universal Support Offer opens packages, consultancy and EHC support to a school for a year.',
@@ -169,9 +179,7 @@ function DistrictTable({ districts, of }: { districts: readonly (readonly [strin
 
 function Schools({ rows, of, filter }: { rows: readonly Standing[]; of: Year; filter: Filter }) {
   const districts = [...new Set(rows.map((row) => row.district))]
-  const shown = rows.filter(
-    (row) => (!filter.district || row.district === filter.district) && (!filter.place || placeOf(row) === filter.place),
-  )
+  const shown = rows.filter((row) => isShown(row, filter))
   return (
     <>
       <search class="card" id="schools">
@@ -187,9 +195,8 @@ function Schools({ rows, of, filter }: { rows: readonly Standing[]; of: Year; fi
           <Select
             name="state"
             label="State"
-            empty="Every state"
-            value={filter.place}
-            options={places.map((place) => ({ value: place, label: place }))}
+            value={filter.shown}
+            options={choices.map((choice) => ({ value: choice, label: choice }))}
           />
           <button type="submit" class="button quiet">
             Show

@@ -13,7 +13,7 @@ import { membershipPages } from './membership.page.tsx'
 import { schoolMembershipPanel } from './membership.panel.tsx'
 import { paperPages } from './paper.page.tsx'
 
-export { openCampaign, remindOpen } from './campaign.operations.ts'
+export { openCampaign } from './campaign.operations.ts'
 export { declineMembership } from './decline.operations.ts'
 export { type MembershipRequired, type MembershipSpan, type MembershipState, mayBuy } from './gate.rules.ts'
 export { acceptMembership } from './membership.operations.ts'

@@ -89,19 +89,31 @@ function asAnswer(membership: Membership): z.output<typeof membershipAnswer> {
 function explainAcceptance(refusal: AcceptanceRefusal): Problem {
   switch (refusal.kind) {
     case 'no offer':
-      return { code: 'no-offer', title: `There is no published offer for ${yearName(refusal.year)}` }
+      return {
+        code: 'no-offer',
+        title: `There is no published offer for ${yearName(refusal.year)}`,
+        detail: 'A year can be accepted once the service has published its offer.',
+        unlock: 'Wait for the offer, or accept a published year',
+      }
     case 'held already':
-      return { code: 'membership-held', title: `The school holds the membership for ${yearName(refusal.year)} already` }
+      return {
+        code: 'membership-held',
+        title: `The school holds the membership for ${yearName(refusal.year)} already`,
+        detail: 'A school has one membership a year; nothing was changed and nothing invoiced.',
+        unlock: 'Read the school to see its memberships',
+      }
     case 'year over':
       return {
         code: 'year-over',
         title: `The year ${yearName(refusal.year)} is over`,
+        detail: 'Its last day lies before today, by the contract year of this kind of school.',
         unlock: 'Accept the current year',
       }
     case 'purchase order required':
       return {
         code: 'purchase-order-required',
         title: 'This school buys nothing without a purchase-order number',
+        detail: 'It is printed on the invoice that is raised with the acceptance.',
         unlock: 'Send purchaseOrder',
       }
     default:

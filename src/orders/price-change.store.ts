@@ -1,4 +1,4 @@
-/** What was sold in a year, for trying other prices on it: every confirmed line and every accepted membership, two queries. */
+/** What was sold in a year and stands, for trying other prices on it: every line and every accepted membership, two queries. */
 import { sql } from 'kysely'
 import { assert } from '#kernel/assert.ts'
 import type { Year } from '#kernel/days.ts'
@@ -15,18 +15,33 @@ export async function linesSold(work: Work, of: Year): Promise<readonly Sold[]> 
     .innerJoin('district', (on) => on.onRef('district.id', '=', 'school.district_id'))
     .select(['school.name as school', 'district.name as district', 'order_line.product'])
     .select(['order_line.quantity', 'order_line.heads', 'order_line.net_pence'])
+    .leftJoinLateral(
+      (from) =>
+        from
+          .selectFrom('line_change')
+          .select([
+            sql<number>`coalesce(sum(line_change.quantity), 0)::integer`.as('quantity_off'),
+            sql<number>`coalesce(sum(line_change.credit_pence), 0)::integer`.as('credit'),
+          ])
+          .whereRef('line_change.order_line_id', '=', 'order_line.id')
+          .as('off'),
+      (on) => on.onTrue(),
+    )
+    .select(['off.quantity_off', 'off.credit'])
     .where('school_order.year', '=', of)
-    .where('school_order.state', '=', 'confirmed')
     .execute()
   const read = productReader()
-  return rows.map((row) => ({
-    school: row.school,
-    district: row.district,
-    product: read(row.product),
-    quantity: row.quantity,
-    heads: row.heads ?? undefined,
-    net: pence(row.net_pence),
-  }))
+  // What was replaced or cancelled is sold no more; of what was reduced, the rest is.
+  return rows
+    .map((row) => ({
+      school: row.school,
+      district: row.district,
+      product: read(row.product),
+      quantity: row.quantity - (row.quantity_off ?? 0),
+      heads: row.heads ?? undefined,
+      net: pence(row.net_pence - (row.credit ?? 0)),
+    }))
+    .filter((line) => line.quantity > 0)
 }
 
 /** The same product is sold many times: it is checked once. */
