@@ -61,6 +61,7 @@ alter table invoice
   drop constraint invoice_provider_id_order_id_key;
 create unique index invoice_once_a_membership on invoice (provider_id, membership_id, payer_id, occasion) nulls not distinct where membership_id is not null;
 create unique index invoice_once_an_order on invoice (provider_id, order_id, payer_id, occasion) nulls not distinct where order_id is not null;
+create index payment_of_invoice on payment (provider_id, invoice_id);
 create index invoice_by_number on invoice (provider_id, year, number desc);
 
 create table credit_note (

@@ -1,6 +1,6 @@
 /** How every school stands with the memberships of years, with what was said last and when it was chased: the board's one query. */
 import { sql } from 'kysely'
-import type { PlainDate, Year } from '#kernel/days.ts'
+import { type PlainDate, type Year, year } from '#kernel/days.ts'
 import { id, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
 import type { Work } from '#platform/work.ts'
@@ -51,6 +51,24 @@ export async function standingsOf(work: Work, of: Year): Promise<readonly Standi
     contactedOn: row.contacted_on ?? undefined,
     told: row.told ?? undefined,
   }))
+}
+
+export interface Waiting {
+  readonly school: SchoolId
+  readonly schoolName: string
+  readonly year: Year
+}
+
+/** Whose yes is open: this year's of every school that has not said no, next year's where it was proposed. One query. */
+export async function waitingFor(work: Work, now: Year): Promise<readonly Waiting[]> {
+  const { rows } = await sql<{ school: string; name: string; year: number }>`
+    select s.id as school, s.name, y.year
+      from app.school s
+     cross join (values (${now}::integer), (${now}::integer + 1)) y (year)
+      left join app.membership m on m.school_id = s.id and m.year = y.year
+     where m.state = 'proposed' or (m.state is null and y.year = ${now}::integer)
+     order by y.year, s.name`.execute(work)
+  return rows.map((row) => ({ school: id<SchoolId>(row.school), schoolName: row.name, year: year(row.year) }))
 }
 
 /** A school's row in one year, for the forecast: what it was and what it is. */

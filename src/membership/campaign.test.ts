@@ -50,6 +50,7 @@ it('proposes to every school once, by mail with the link, and opens only once', 
     'senco@hollowmere.example',
   ])
   expect(mail[0]?.body).toContain(`http://localhost/memberships/2023/${hollowmere}`)
+  expect(await (await head.get('/')).text()).toContain('Accept the Universal Support Offer for 2023–24')
   expect((await office.post('/memberships/campaigns/2023')).status).toBe(422)
   await house.sweep()
   expect(await contacts('proposal')).toEqual([{ n: 129, schools: 129 }])

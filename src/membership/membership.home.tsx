@@ -3,28 +3,30 @@ import { financialYearOf, yearName } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, LinkButton, Row, Stat } from '#ui/index.ts'
-import { standingsOf } from './board.store.ts'
+import { standingsOf, waitingFor } from './board.store.ts'
 
 export async function acceptanceCard(work: Work) {
-  const year = financialYearOf(work.today)
-  const open = (await standingsOf(work, year)).filter(
-    (row) => row.state !== 'active' && can(work.actor, 'membership: accept', row.school),
-  )
+  const waiting = await waitingFor(work, financialYearOf(work.today))
+  const open = waiting.filter((row) => can(work.actor, 'membership: accept', row.school))
   if (open.length === 0) return undefined
   return (
-    <Card title={`Accept the Universal Support Offer for ${yearName(year)}`}>
-      <p>
-        It gives {open.map((row) => row.schoolName).join(' and ')} advice, surgeries and the library for the year, and
-        opens packages and consultancy.
-      </p>
-      <Row>
-        {open.map((row) => (
-          <LinkButton href={`/memberships/${year}/${row.school}`}>
-            {open.length === 1 ? 'Read and accept' : row.schoolName}
-          </LinkButton>
-        ))}
-      </Row>
-    </Card>
+    <>
+      {[...Map.groupBy(open, (row) => row.year)].map(([year, rows]) => (
+        <Card title={`Accept the Universal Support Offer for ${yearName(year)}`}>
+          <p>
+            It gives {rows.map((row) => row.schoolName).join(' and ')} advice, surgeries and the library for the year,
+            and opens packages and consultancy.
+          </p>
+          <Row>
+            {rows.map((row) => (
+              <LinkButton href={`/memberships/${year}/${row.school}`}>
+                {rows.length === 1 ? 'Read and accept' : row.schoolName}
+              </LinkButton>
+            ))}
+          </Row>
+        </Card>
+      ))}
+    </>
   )
 }
 

@@ -3,10 +3,11 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Year } from '#kernel/days.ts'
 import type { SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
+import type { DB } from '#platform/database/rows.generated.ts'
 import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import type { InvoiceState } from './invoice.rules.ts'
-import { type HeadRow, headFrom, heads, type InvoiceHead } from './invoice.store.ts'
+import { headFrom, heads, type InvoiceHead } from './invoice.store.ts'
 
 export interface InvoiceFilter {
   readonly state: InvoiceState | undefined
@@ -23,10 +24,10 @@ export interface InvoicePage {
   readonly newer: string | undefined
 }
 
-function standing(work: Work) {
-  return work.selectFrom(heads(work).select('invoice.year').as('i'))
+/** Computed once a row: without the fence each mention of `paid` would ask for the payments again. */
+function standing(rows: ReturnType<typeof heads>, work: Work) {
+  return work.selectFrom(rows.select('invoice.year').offset(sql.lit(0)).as('i'))
 }
-type StandingRow = ExpressionBuilder<{ i: HeadRow & { year: number } }, 'i'>
 
 /** The same words as `stateOf`, for the database: what is left of an invoice, and its day. */
 function isInState(state: InvoiceState, work: Work) {
@@ -50,12 +51,20 @@ function isInState(state: InvoiceState, work: Work) {
 /** Fifty by their number, the newest first. One query; `invoice_by_number` carries it. */
 export async function invoicePage(work: Work, filter: InvoiceFilter, page: PageOf): Promise<InvoicePage> {
   const forward = 'newerThan' in page
-  const rows = await standing(work)
-    .selectAll('i')
-    .where((row) => row.and(conditions(row, work, filter, page)))
-    .orderBy('i.number', forward ? 'asc' : 'desc')
-    .limit(pageLength + 1)
-    .execute()
+  const direction = forward ? 'asc' : 'desc'
+  const from = heads(work).where((row) => row.and(conditions(row, filter, page)))
+  const rows =
+    filter.state === undefined
+      ? await from
+          .orderBy('invoice.number', direction)
+          .limit(pageLength + 1)
+          .execute()
+      : await standing(from, work)
+          .selectAll('i')
+          .where(isInState(filter.state, work))
+          .orderBy('i.number', direction)
+          .limit(pageLength + 1)
+          .execute()
   const more = rows.length > pageLength
   const shown = rows.slice(0, pageLength)
   const listed = (forward ? shown.toReversed() : shown).map(headFrom)
@@ -68,12 +77,11 @@ export async function invoicePage(work: Work, filter: InvoiceFilter, page: PageO
   }
 }
 
-function conditions(row: StandingRow, work: Work, filter: InvoiceFilter, page: PageOf) {
+function conditions(row: ExpressionBuilder<DB, 'invoice'>, filter: InvoiceFilter, page: PageOf) {
   return [
-    ...(filter.year === undefined ? [] : [row('i.year', '=', filter.year)]),
-    ...(filter.state === undefined ? [] : [isInState(filter.state, work)]),
-    ...('olderThan' in page ? [row('i.number', '<', page.olderThan)] : []),
-    ...('newerThan' in page ? [row('i.number', '>', page.newerThan)] : []),
+    ...(filter.year === undefined ? [] : [row('invoice.year', '=', filter.year)]),
+    ...('olderThan' in page ? [row('invoice.number', '<', page.olderThan)] : []),
+    ...('newerThan' in page ? [row('invoice.number', '>', page.newerThan)] : []),
   ]
 }
 
@@ -88,7 +96,7 @@ export interface InvoiceTotals {
 /** Over all the actor reaches, whatever the list shows. One query. */
 export async function invoiceTotals(work: Work): Promise<InvoiceTotals> {
   const owed = sql`i.gross_pence - i.paid - i.credited`
-  const row = await standing(work)
+  const row = await standing(heads(work), work)
     .select((all) => all.fn.countAll<number>().as('count'))
     .select([
       sql<number>`coalesce(sum(${owed}) filter (where ${owed} > 0 and i.due_on >= ${work.today.toString()}::date), 0)`.as(
@@ -112,7 +120,7 @@ export async function invoiceTotals(work: Work): Promise<InvoiceTotals> {
 
 /** Those with something owed, the longest due first. One query. */
 export async function openInvoices(work: Work): Promise<readonly InvoiceHead[]> {
-  const rows = await standing(work)
+  const rows = await standing(heads(work), work)
     .selectAll('i')
     .where(sql<boolean>`i.gross_pence - i.paid - i.credited > 0`)
     .orderBy('i.due_on')
