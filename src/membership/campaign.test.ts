@@ -20,6 +20,12 @@ async function asOwner<Row extends pg.QueryResultRow>(statement: string): Promis
     await client.end()
   }
 }
+/** The page's own run may still hold the last school when ours finds no more: both are waited for. */
+async function settled() {
+  const waiting = `select count(*)::int as n from app.membership_batch_item where state = 'waiting'`
+  do await house.sweep()
+  while ((await asOwner<{ n: number }>(waiting))[0]?.n !== 0)
+}
 const thisCampaign = `(select id from app.campaign where year = 2023)`
 const contacts = (kind: string) =>
   asOwner<{ n: number; schools: number }>(
@@ -39,7 +45,7 @@ it('proposes to every school once, by mail with the link, and opens only once', 
     if (loaded.ok) await publishOffer(work, loaded.value)
   })
   expect((await office.post('/memberships/campaigns/2023')).status).toBe(303)
-  await house.sweep()
+  await settled()
   expect(await contacts('proposal')).toEqual([{ n: 129, schools: 129 }])
   const mail = await asOwner<{ body: string; to_address: string }>(
     `select to_address, body from app.mail where subject = 'Universal Support Offer 2023–24 for Hollowmere Primary School'`,
@@ -52,7 +58,7 @@ it('proposes to every school once, by mail with the link, and opens only once', 
   expect(mail[0]?.body).toContain(`http://localhost/memberships/2023/${hollowmere}`)
   expect(await (await head.get('/')).text()).toContain('Accept the Universal Support Offer for 2023–24')
   expect((await office.post('/memberships/campaigns/2023')).status).toBe(422)
-  await house.sweep()
+  await settled()
   expect(await contacts('proposal')).toEqual([{ n: 129, schools: 129 }])
 })
 
@@ -67,7 +73,7 @@ it('a school says no with its reason, is left alone, and may still accept', asyn
   )
 
   expect((await office.post('/memberships/campaigns/2023/reminders')).status).toBe(303)
-  await house.sweep()
+  await settled()
   expect(await contacts('reminder')).toEqual([{ n: 128, schools: 128 }])
 })
 
@@ -107,7 +113,7 @@ it('reminds again on the promised day, only those who have not answered, and mon
   await asOwner(
     `update app.due set due_on = '2022-11-07' where kind = 'membership reminders' and ref = ${thisCampaign}`,
   )
-  await house.sweep()
+  await settled()
   expect(await contacts('reminder')).toEqual([{ n: 256, schools: 128 }])
   expect(
     await asOwner(
@@ -176,7 +182,7 @@ it('joining within the year costs what the service settled; a payer in force is 
     `select register_number as urn from app.school where id = '${school.id}'`,
   )
   await office.post('/memberships/paper', { year: '2022', pasted: `${urn}, A. Head, Headteacher` })
-  await house.sweep()
+  await settled()
   expect(
     await asOwner(`select i.gross_pence as gross, i.buyer->>'name' as buyer, m.until_on::text as until from app.invoice i
       join app.membership m on m.id = i.membership_id where m.year = 2022 and m.school_id = '${school.id}'`),
