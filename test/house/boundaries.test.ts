@@ -127,8 +127,12 @@ it('a table is written in one room, and read by others only for a name', () => {
       .filter((room) => !readByAll.has(table) && written.has(table) && !written.get(table)?.has(room))
       .map((room) => `${room} reads ${table}`),
   )
-  // A case's own number and school are shown wherever its rows are.
-  expect(elsewhere.toSorted()).toEqual(['diary reads support_case', 'documents reads support_case'])
+  // A case's own number and school are shown wherever its rows are; the audit that the platform writes is the privacy lead's to read.
+  expect(elsewhere.toSorted()).toEqual([
+    'diary reads support_case',
+    'documents reads support_case',
+    'privacy reads audit',
+  ])
 })
 
 describe('files', () => {
