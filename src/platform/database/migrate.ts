@@ -63,14 +63,17 @@ async function appLogin(client: pg.Client): Promise<AppLogin> {
       login.password,
     ])
   }
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login.user])
-  if (rowCount === 0) {
+  const { rows } = await client.query<{ plain: boolean }>(
+    `select coalesce('jit=off' = any(rolconfig), false) as plain from pg_roles where rolname = $1`,
+    [login.user],
+  )
+  if (!rows[0]) {
     await client.query(
       `create role ${client.escapeIdentifier(login.user)} login nosuperuser nocreatedb nocreaterole nobypassrls noinherit password ${client.escapeLiteral(login.password)}`,
     )
   }
   // Compiling a statement that row-level security made long takes ten times what running it does (decision 0015).
-  await client.query(`alter role ${client.escapeIdentifier(login.user)} set jit = off`)
+  if (!rows[0]?.plain) await client.query(`alter role ${client.escapeIdentifier(login.user)} set jit = off`)
   return login
 }
 
