@@ -1,4 +1,5 @@
 /** The year's catalogue for a school: what there is, what it costs, what unlocks it, and into the basket. */
+
 import { Hono } from 'hono'
 import { financialYearOf, yearName } from '#kernel/days.ts'
 import type { SchoolId } from '#kernel/ids.ts'
@@ -6,7 +7,7 @@ import { inPounds } from '#kernel/money.ts'
 import { membershipsOf } from '#membership/index.ts'
 import { offerOf } from '#offer/index.ts'
 import { saleFactsOfSchool } from '#orders/index.ts'
-import { allow, schoolsWhere } from '#platform/access/index.ts'
+import { allow, can, schoolsWhere } from '#platform/access/index.ts'
 import {
   type Call,
   type FieldProblem,
@@ -61,6 +62,7 @@ export async function cataloguePage(call: Call, problems?: readonly FieldProblem
         today: work.today,
         memberships: await membershipsOf(work, school),
         facts: await saleFactsOfSchool(work, school),
+        cases: can(work.actor, 'cases: read', school) ? ('may be read' as const) : ('may not' as const),
       },
     }
   }, 'reading')

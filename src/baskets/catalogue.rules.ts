@@ -18,6 +18,8 @@ export interface Known {
   readonly today: PlainDate
   readonly memberships: readonly MembershipSpan[]
   readonly facts: ReadonlySet<string>
+  /** Of whoever looks: the school's buyer and finance read no case. */
+  readonly cases: 'may be read' | 'may not'
 }
 
 export function isMember(known: Known): boolean {
@@ -53,7 +55,7 @@ export function missingFor(product: Product, known: Known): Missing | undefined 
   if (product.needs === 'reviewed silver' && !known.facts.has('silver reviewed'))
     return {
       words: 'Follows a Silver that has been reviewed, for the same pupil or class. None of yours has its review yet.',
-      way: { href: '/cases', label: 'See your cases' },
+      way: known.cases === 'may be read' ? { href: '/cases', label: 'See the cases' } : undefined,
       basket: 'may not',
     }
   return undefined

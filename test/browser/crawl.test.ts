@@ -16,7 +16,7 @@ afterAll(async () => {
 /** One person of each kind of post. */
 const ofEachPost = new Map(people.map((person) => [person.posts.map((post) => post.role).join(), person.email]))
 const everyone = ['admin@steppingstones.example', 'parent@family.example', ...ofEachPost.values()]
-const pagesEach = 40
+const pagesEach = 80
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** One of each kind of page is enough for axe: the kind is the address without its ids. */
@@ -24,7 +24,7 @@ const kindOf = (path: string) => path.replaceAll(/[0-9a-f-]{36}/g, ':id').replac
 
 async function visit(walker: Walker, path: string): Promise<readonly string[]> {
   const answer = await walker.page.goto(street.url + path)
-  expect(answer?.status(), path).toBeLessThan(400)
+  expect(answer?.status(), `${walker.path} of ${path}`).toBeLessThan(400)
   const wide = await walker.page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
