@@ -75,3 +75,15 @@ create table hours_ending (
   check ((choice = 'carry') = (carried_until is not null))
 );
 create trigger hours_ending_is_append_only before update or delete on hours_ending for each row execute function append_only();
+create index hours_ends on hours_account (provider_id, ends_on) where ends_on is not null;
+
+-- Whom the answer goes to: a school sees no colleague of the service, and the answer reaches whoever asked all the same.
+create function extra_asker(p_extra uuid) returns table (id uuid, email text)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select w.id, w.email from extra_time e join person w on w.provider_id = e.provider_id and w.id = e.asked_by
+   where e.provider_id = app_provider() and e.id = p_extra
+     and exists (select from school_access a where a.provider_id = e.provider_id and a.principal_id = app_principal()
+       and (a.school_id = e.school_id or a.school_id is null) and (a.until is null or a.until > now())) $$;
+
+revoke execute on all functions in schema app from public;
+grant execute on all functions in schema app to :app_role;

@@ -65,7 +65,14 @@ function explain(refusal: PutRightRefusal | AlreadySent): FieldProblem {
 
 async function accountPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const account = pathId<HoursAccountId>(call, 'account')
-  const statement = (await call.var.work((work) => readStatement(work, account), 'reading')) ?? notFound()
+  const { actor, house } = call.var
+  const { statement, panels } = await call.var.work(async (work) => {
+    const found = (await readStatement(work, account)) ?? notFound()
+    const drawn = []
+    for (const panel of house.panelsAt('hours account'))
+      if (can(actor, panel.for)) drawn.push(await panel.draw(work, account))
+    return { statement: found, panels: drawn }
+  }, 'reading')
   const head = {
     title: statement.title,
     kicker: statement.schoolName,
@@ -79,6 +86,7 @@ async function accountPage(call: Call, problems?: readonly FieldProblem[], typed
       <Card title="Balance">
         <HoursBar {...summarise(statement.ledger)} />
       </Card>
+      {panels}
       <Movements statement={statement} />
       {can(call.var.actor, 'hours: settle') && <Mistake account={account} problems={problems} typed={typed} />}
     </Stack>

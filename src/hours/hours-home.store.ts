@@ -40,10 +40,11 @@ export async function hoursAtRisk(work: Work, openedBefore: PlainDate) {
     .select([
       sql<number>`count(*)::integer`.as('accounts'),
       sql<number>`coalesce(sum(hours_pot.minutes), 0)::integer`.as('minutes'),
+      sql<PlainDate | null>`min(hours_account.ends_on)`.as('first_end'),
     ])
     .where('hours_pot.pot', '=', 'available')
     .where('hours_pot.minutes', '>', 0)
     .where('hours_account.opened_on', '<', openedBefore)
     .executeTakeFirstOrThrow()
-  return { accounts: row.accounts, minutes: minutes(row.minutes) }
+  return { accounts: row.accounts, minutes: minutes(row.minutes), firstEnd: row.first_end ?? undefined }
 }

@@ -1,5 +1,5 @@
 /** Hours on the homes: used month by month for the coordinator, and what lies unspent for the schools that bought it. */
-import { monthName } from '#kernel/days.ts'
+import { inFull, monthName } from '#kernel/days.ts'
 import { inWords } from '#kernel/minutes.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Chart } from '#ui/index.ts'
@@ -28,13 +28,14 @@ export async function hoursByMonthCard(work: Work) {
 }
 
 export async function hoursAtRiskCard(work: Work) {
-  const { accounts, minutes } = await hoursAtRisk(work, work.today.subtract({ days: longAgo }))
+  const { accounts, minutes, firstEnd } = await hoursAtRisk(work, work.today.subtract({ days: longAgo }))
   if (accounts === 0) return undefined
   return (
     <Card title="Hours you have not used" action={<a href="/hours">See them</a>}>
       <p>
         {inWords(minutes)} of {accounts === 1 ? 'one purchase' : `${accounts} purchases`} made more than six months ago{' '}
-        {accounts === 1 ? 'is' : 'are'} not used or booked yet. They do not expire; ask us what would help.
+        {accounts === 1 ? 'is' : 'are'} not used or booked yet.{' '}
+        {firstEnd ? `The first of them end on ${inFull(firstEnd)}` : 'They do not expire'}; ask us what would help.
       </p>
     </Card>
   )
