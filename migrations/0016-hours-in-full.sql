@@ -65,6 +65,9 @@ create table hours_ending (
   choice text not null check (choice in ('carry', 'credit', 'expire')),
   minutes integer not null check (minutes > 0),
   carried_until date,
+  -- What of a credit was extra time, so that none of it is credited twice.
+  extra_minutes integer not null default 0 check (extra_minutes between 0 and minutes),
+  extra_pence integer not null default 0 check (extra_pence >= 0),
   why text not null check (length(why) between 1 and 500),
   chosen_by uuid not null,
   chosen_on date not null,
@@ -72,7 +75,8 @@ create table hours_ending (
   primary key (provider_id, id),
   foreign key (provider_id, account_id, school_id) references hours_account (provider_id, id, school_id),
   foreign key (provider_id, chosen_by) references principal (provider_id, id),
-  check ((choice = 'carry') = (carried_until is not null))
+  check ((choice = 'carry') = (carried_until is not null)),
+  check (choice = 'credit' or (extra_minutes = 0 and extra_pence = 0))
 );
 create trigger hours_ending_is_append_only before update or delete on hours_ending for each row execute function append_only();
 create index hours_ends on hours_account (provider_id, ends_on) where ends_on is not null;

@@ -22,6 +22,7 @@ export {
 export {
   chargeable,
   type HoursEnded,
+  mayServe,
   type NotReserved,
   type OverBalance,
   type Summary,

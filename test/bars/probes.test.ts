@@ -24,6 +24,7 @@ const tables: Readonly<Record<string, string>> = {
   payer: 'payer',
   funding: 'funding',
   account: 'hours_account',
+  extra: 'extra_time',
   request: 'support_request',
   case: 'support_case',
   step: 'step',
@@ -181,6 +182,7 @@ const filled = {
     base_version: '1',
     what: 'x',
   },
+  ...{ missed: 'by us', asked_of: one, choice: 'credit', why: 'x', until: '', no: '1' },
   ...{ product: 'bronze', quantity: '1', said: 'had', stands: 'none', answer: 'yes', version: '1' },
 }
 
