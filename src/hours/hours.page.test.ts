@@ -107,7 +107,9 @@ it('two who put the same movement right at once: one does', async () => {
 })
 
 it('the end of hours is announced to the school, not where nothing is left, not after it was moved on', async () => {
-  const account = await anAccount(`s.name like 'Thornwick%'`)
+  const account = await anAccount(
+    `exists (select from app.hours_pot p where p.account_id = a.id and p.pot = 'available' and p.minutes > 0)`,
+  )
   const mails = async () =>
     (await asOwner(`select from app.mail where subject like '%of bought support end on%'`)).length
   const warn = () => open((work) => warnOfEnd(work, account.id))

@@ -57,7 +57,7 @@ export { Refusal, wayOut } from './refusal.view.tsx'
 export { explainSale } from './refusal.words.ts'
 export { type LineAsked, placesFree } from './sale.operations.ts'
 export type { SubjectFacts } from './subject.rules.ts'
-export { type TimeBought, unusedOfLine } from './unused.rules.ts'
+export type { TimeBought } from './unused.rules.ts'
 
 export const ordersRoom: Room = {
   name: 'orders',
