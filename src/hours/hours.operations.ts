@@ -23,6 +23,7 @@ import {
   reverse,
   summarise,
   use,
+  warningDays,
 } from './hours.rules.ts'
 import {
   accountOfLine,
@@ -35,9 +36,6 @@ import {
   type Statement,
   setEnd,
 } from './hours.store.ts'
-
-/** How long before their end a school is told of unused hours (product.md section 6). */
-export const warningDays = [60, 14] as const
 
 /** Opens the account of a line that was ordered, with the minutes it grants; a consequence of the order, not a right of its own. */
 export async function grantHours(work: Work, account: NewAccount, granted: Minutes): Promise<HoursAccountId> {

@@ -93,6 +93,9 @@ export function reserve(
   return accept([{ from: 'sold', to: 'available', minutes: chargeable(short), reason: 'charged as extra' }, setAside])
 }
 
+/** How long before their end a school is told of unused hours (product.md section 6); from then on a person may choose. */
+export const warningDays = [60, 14] as const
+
 export interface HoursEnded {
   readonly kind: 'hours ended'
   readonly on: PlainDate

@@ -4,7 +4,7 @@ import type { Room, WebCall } from '#platform/web/index.ts'
 import { accountPages } from './account.page.tsx'
 import { forecastPages, personHoursPanel } from './forecast.page.tsx'
 import { hoursApi } from './hours.api.ts'
-import { hoursAtRiskCard, hoursByMonthCard } from './hours.home.tsx'
+import { endedCard, hoursAtRiskCard, hoursByMonthCard } from './hours.home.tsx'
 import { hoursPages, schoolHoursPanel } from './hours.page.tsx'
 import { warnOfEnd } from './warning.operations.ts'
 
@@ -27,6 +27,7 @@ export {
   type OverBalance,
   type Summary,
   summarise,
+  warningDays,
 } from './hours.rules.ts'
 export { accountOfLine, holdStatement, readStatement, type Statement, statements } from './hours.store.ts'
 export { type LateCancellation, type MissedClass, missedClasses, missedMinutes } from './missed.rules.ts'
@@ -39,7 +40,8 @@ export const hoursRoom: Room = {
   api: hoursApi,
   navigation: [{ label: 'Hours', href: '/hours', icon: 'hours', for: 'hours: read', place: 40 }],
   home: [
-    { for: 'requests: decide', place: 72, card: hoursByMonthCard },
+    { for: 'requests: decide', place: 34, card: hoursByMonthCard },
+    { for: 'invoices: settle', place: 34, card: endedCard },
     { for: 'membership: accept', place: 35, card: hoursAtRiskCard },
   ],
   panels: [

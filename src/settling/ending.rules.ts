@@ -1,4 +1,5 @@
 /** When a person chooses what becomes of hours whose end has come, or is near (product.md section 6, "unused minutes"). */
+import { warningDays } from '#hours/index.ts'
 import { isBefore, type PlainDate } from '#kernel/days.ts'
 import type { Minutes } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -7,7 +8,7 @@ export const endingChoices = ['carry', 'credit', 'expire'] as const
 export type EndingChoice = (typeof endingChoices)[number]
 
 /** From the school's first warning on, a person may choose ahead. */
-export const daysAhead = 60
+export const [daysAhead] = warningDays
 
 export interface EndingWanted {
   readonly choice: EndingChoice

@@ -4,7 +4,7 @@ import type { Room, WebCall } from '#platform/web/index.ts'
 import { answerPages } from './answer.page.tsx'
 import { askForChoice } from './ending.operations.ts'
 import { endingPages } from './ending.page.tsx'
-import { endedCard, endingPanel } from './ending.panel.tsx'
+import { endingPanel } from './ending.panel.tsx'
 import { endingsPages } from './endings.page.tsx'
 import { extraPages } from './extra.page.tsx'
 import { extraPanel, timeToAgreeCard } from './extra.panel.tsx'
@@ -16,10 +16,7 @@ export const settlingRoom: Room = {
     .route('/', answerPages)
     .route('/', endingPages)
     .route('/', endingsPages),
-  home: [
-    { for: 'extra: answer', place: 4, card: timeToAgreeCard },
-    { for: 'hours: settle', place: 34, card: endedCard },
-  ],
+  home: [{ for: 'extra: answer', place: 4, card: timeToAgreeCard }],
   panels: [
     { at: 'hours account', for: 'hours: read', place: 10, draw: endingPanel },
     { at: 'hours account', for: 'hours: read', place: 20, draw: extraPanel },
