@@ -74,7 +74,7 @@ function explain(refusal: BookRefusal | AlreadySent): FieldProblem {
     case 'over balance':
       return {
         field: 'date',
-        message: `Only ${inWords(refusal.available)} are left, ${inWords(refusal.short)} too few. Nothing was booked`,
+        message: `Nothing was booked: ${inWords(refusal.short)} too few. Left: ${inWords(refusal.available)}`,
       }
     case 'hours ended':
       return { field: 'date', message: `The hours of this case could be used until ${inFull(refusal.on)}` }

@@ -20,8 +20,8 @@ export function CallOffForm({
   const time = inWords(one.minutes)
   const becomes = (missed: MissedClass) => {
     if (missedMinutes(missed, agreement) === 'used')
-      return `The agreement of the year takes the ${time}: they count as used.`
-    return missed === 'late' ? `It is recorded; the ${time} come back.` : `The ${time} come back.`
+      return `Its time counts as used, as the agreement of the year says (${time}).`
+    return missed === 'late' ? `It is recorded; its time comes back (${time}).` : `Its time comes back (${time}).`
   }
   return (
     <Form action={`/appointments/${one.id}/cancellation`} button="Call off" tone="danger">

@@ -51,7 +51,7 @@ it('asks which it was, keeps what was typed, and moves nothing before', async ()
     true,
     true,
   ])
-  expect(page).toContain('It is recorded; the')
+  expect(page).toContain('It is recorded; its time comes back')
   expect((await callOff(at(0), { missed: 'tired', reason: 'x' })).status).toBe(422)
   expect(await pots(at(0).account)).toEqual(before)
 })
@@ -78,7 +78,7 @@ it.each([
 it('late, where the agreement of the year takes the time: it is used, told before and after', async () => {
   const one = at(2)
   await asOwner(`update app.hours_account set late_cancellation = 'uses the hours' where id = '${one.account}'`)
-  expect(await (await coordinator.get(`/appointments/${one.id}`)).text()).toContain('they count as used')
+  expect(await (await coordinator.get(`/appointments/${one.id}`)).text()).toContain('Its time counts as used')
   const before = await pots(one.account)
   expect((await callOff(one, { missed: 'late', reason: 'Nobody was there' })).status).toBe(303)
   expect(await pots(one.account)).toEqual({
@@ -86,7 +86,7 @@ it('late, where the agreement of the year takes the time: it is used, told befor
     reserved: before.reserved - one.minutes,
     used: before.used + one.minutes,
   })
-  expect(await (await coordinator.get(`/cases/${one.case_id}`)).text()).toContain('are used as the agreement says')
+  expect(await (await coordinator.get(`/cases/${one.case_id}`)).text()).toContain('its time used as the agreement says')
   expect(await (await coordinator.get(`/appointments/${one.id}`)).text()).toContain('called off late by the school')
 })
 

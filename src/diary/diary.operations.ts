@@ -108,7 +108,7 @@ export async function cancelAppointment(
   const move = time === 'used' ? useHours : returnHours
   const moved = await move(work, at.account, appointment.minutes, forWorkOf(appointment))
   assert(moved.ok, 'what was booked was set aside')
-  const taken = time === 'used' ? `, and its ${inWords(appointment.minutes)} are used as the agreement says` : ''
+  const taken = time === 'used' ? `, its time used as the agreement says (${inWords(appointment.minutes)})` : ''
   const words = `${stepWords[appointment.kind]} of ${inFull(appointment.from.toPlainDate())} ${missedWords[missed].told}${taken}`
   await stepReturned(work, at, words, reason)
   await recordChange(work, 'appointment cancelled', id, { missed, minutes: time }, appointment.subject)

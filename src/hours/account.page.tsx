@@ -83,7 +83,10 @@ async function accountPage(call: Call, problems?: readonly FieldProblem[], typed
   const body = (
     <Stack>
       <ProblemSummary problems={problems} />
-      <Card title="Balance">
+      <Card
+        title="Balance"
+        action={can(actor, 'hours: move') ? <a href={`/hours/${account}/extra`}>Ask for more time</a> : undefined}
+      >
         <HoursBar {...summarise(statement.ledger)} />
       </Card>
       {panels}
@@ -106,8 +109,7 @@ function Movements({ statement }: { statement: Statement }) {
           { label: 'Number', cell: (movement) => movement.no },
           { label: 'Date', on: 'first', cell: (movement) => inFull(movement.on) },
           { label: 'What', cell: what },
-          { label: 'From', cell: (movement) => movement.from },
-          { label: 'To', cell: (movement) => movement.to },
+          { label: 'From and to', cell: (movement) => `${movement.from} → ${movement.to}` },
           { label: 'By', cell: (movement) => movement.by },
           { label: 'Time', align: 'right', on: 'state', cell: (movement) => inShort(movement.minutes) },
         ]}

@@ -29,7 +29,7 @@ export function Short({ refusal, actor }: { refusal: ShortOfHours; actor: Actor 
   return (
     <Notice kind="warn" title={`${inWords(refusal.short)} more than the hours bought`}>
       <p>
-        {refusal.available > 0 ? `${inWords(refusal.available)} are left. ` : 'Nothing is left. '}
+        {refusal.available > 0 ? `Left: ${inWords(refusal.available)}. ` : 'Nothing is left. '}
         Nothing is charged silently: move time between the steps, or ask a named person at the school, who says yes or
         no.
       </p>

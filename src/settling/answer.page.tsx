@@ -51,7 +51,7 @@ export const answerPages = new Hono<WebCall>()
 
 function doneWords(asked: ExtraTime, answer: 'agreed' | 'declined'): string {
   return answer === 'agreed'
-    ? `Agreed. ${inWords(asked.minutes)} are on the account, and the invoice is ready.`
+    ? `Agreed. The time is on the account (${inWords(asked.minutes)}), and the invoice is ready.`
     : `Declined. ${asked.askedBy} is told; nothing was added.`
 }
 
@@ -95,7 +95,6 @@ async function answerPage(call: Call, problems?: readonly FieldProblem[], typed?
     wrong: problems ? ('wrong' as const) : undefined,
   }
   const facts = [
-    { label: 'Why', value: extra.why },
     { label: 'Price', value: `${inPounds(extra.hour)} an hour, charged in quarter hours` },
     { label: 'Asked by', value: `${extra.askedBy}, ${inFull(extra.askedOn)}` },
     { label: 'Asked of', value: extra.askedOf.name },
@@ -114,6 +113,7 @@ async function answerPage(call: Call, problems?: readonly FieldProblem[], typed?
       {/* The summary's lines lead here where no field is to blame. */}
       <div id="answer">
         <Card title="What is asked">
+          <p>“{extra.why}”</p>
           <Facts facts={facts} />
         </Card>
       </div>
@@ -153,28 +153,32 @@ function Answering({
 }) {
   const action = `/extra-time/${extra.id}`
   return (
-    <Card title="Your answer">
-      <Form action={action} button={`Agree to ${inPounds(extra.net)}`} label="Agree">
-        <Hidden name="answer" value="agreed" />
-        <TextField
-          name="purchase_order"
-          label="Purchase-order number"
-          hint={
-            needs === 'required'
-              ? 'Your school asks for one on everything it buys. It is printed on the invoice.'
-              : 'It is printed on the invoice.'
-          }
-          value={typedText(typed, 'purchase_order')}
-          problems={problems}
-          {...(needs === 'required' ? {} : { optional: 'optional' as const })}
-        />
-      </Form>
-      <Fold title="Decline">
-        <p class="small soft">Nothing is added or charged. {extra.askedBy} is told by email.</p>
-        <Form action={action} button="Decline" tone="danger" label="Decline">
-          <Hidden name="answer" value="declined" />
+    <>
+      <Card title="Your answer">
+        <Form action={action} button={`Agree to ${inPounds(extra.net)}`} label="Agree">
+          <Hidden name="answer" value="agreed" />
+          <TextField
+            name="purchase_order"
+            label="Purchase-order number"
+            hint={
+              needs === 'required'
+                ? 'Your school asks for one on everything it buys. It is printed on the invoice.'
+                : 'It is printed on the invoice.'
+            }
+            value={typedText(typed, 'purchase_order')}
+            problems={problems}
+            {...(needs === 'required' ? {} : { optional: 'optional' as const })}
+          />
         </Form>
-      </Fold>
-    </Card>
+      </Card>
+      <Card>
+        <Fold title="Decline">
+          <p class="small soft">Nothing is added or charged. {extra.askedBy} is told by email.</p>
+          <Form action={action} button="Decline" tone="danger" label="Decline">
+            <Hidden name="answer" value="declined" />
+          </Form>
+        </Fold>
+      </Card>
+    </>
   )
 }

@@ -5,8 +5,8 @@ import { inPounds, type Pence } from '#kernel/money.ts'
 
 export function waitsMail(provider: string, school: string, purchase: string, left: Minutes, ended: PlainDate) {
   return {
-    subject: `Hours have ended: ${inWords(left)} of ${school} wait for your choice`,
-    body: `${purchase} of ${school} could be used until ${inFull(ended)}. ${inWords(left)} are not used or booked.\n\nSign in to ${provider} and look under Hours to carry them to a later day, credit them, or let them expire. Nothing happens to them until somebody chooses.`,
+    subject: `Hours have ended: ${inWords(left)} of ${school} for your choice`,
+    body: `${purchase} of ${school} could be used until ${inFull(ended)}. Neither used nor booked: ${inWords(left)}.\n\nSign in to ${provider} and look under Hours to carry them to a later day, credit them, or let them expire. Nothing happens to them until somebody chooses.`,
   }
 }
 
@@ -18,7 +18,7 @@ export type Became =
 export function chosenMail(provider: string, purchase: string, left: Minutes, became: Became) {
   return {
     subject: `Your unused hours: ${subjectOf(became)}`,
-    body: `${purchase}: ${inWords(left)} were not used or booked. ${told(became)} What is booked stays booked.\n\nSign in to ${provider} to read why, and to see where every minute stands.`,
+    body: `${purchase}: neither used nor booked: ${inWords(left)}. ${told(became)} What is booked stays booked.\n\nSign in to ${provider} to read why, and to see where every minute stands.`,
   }
 }
 

@@ -110,22 +110,20 @@ async function endingPage(call: Call, problems?: readonly FieldProblem[], typed?
   }
   const left = inWords(sums.available)
   const options: readonly Option[] = [
-    { value: 'carry', label: 'Carry', hint: `The ${left} can be used until a later day.` },
+    { value: 'carry', label: 'Carry', hint: 'They can be used until a later day.' },
     {
       value: 'credit',
       label: 'Credit',
-      hint: `The ${left} are given back, and their share of the price is credited${credit === undefined ? '' : `: ${inPounds(credit)} before VAT`}.`,
+      hint: `They are given back, and their share of the price is credited${credit === undefined ? '' : `: ${inPounds(credit)} before VAT`}.`,
     },
-    ...(ended
-      ? [{ value: 'expire', label: 'Expire', hint: `The ${left} leave the balance; nothing is credited.` }]
-      : []),
+    ...(ended ? [{ value: 'expire', label: 'Expire', hint: 'They leave the balance; nothing is credited.' }] : []),
   ]
   const body = (
     <Narrow>
       <ProblemSummary problems={problems} />
       <Card title="Balance">
         <HoursBar {...sums} />
-        {sums.reserved > 0 && <p class="small soft">{inWords(sums.reserved)} are set aside and stay usable.</p>}
+        {sums.reserved > 0 && <p class="small soft">What is set aside ({inWords(sums.reserved)}) stays usable.</p>}
       </Card>
       <Card>
         {isWaiting(endsOn, sums.available, today) ? (
@@ -133,7 +131,7 @@ async function endingPage(call: Call, problems?: readonly FieldProblem[], typed?
             <Choices
               kind="radio"
               name="choice"
-              label={`What becomes of the ${left}?`}
+              label={`What becomes of the ${left} left?`}
               chosen={[typedText(typed, 'choice')]}
               options={options}
               problems={problems}
@@ -141,10 +139,9 @@ async function endingPage(call: Call, problems?: readonly FieldProblem[], typed?
             <TextField
               name="until"
               label="Carried until"
-              hint="The new last day, where they are carried."
+              hint="The new last day; only where they are carried."
               type="date"
               width="short"
-              optional="optional"
               value={typedText(typed, 'until')}
               problems={problems}
             />

@@ -59,7 +59,11 @@ it('booking over the balance books nothing, names what is missing and offers to 
   const path = `/cases/${step.case_id}/steps/${step.id}/booking`
   const answer = await coordinator.post(path, { date: '2022-11-23', time: '15:30', place: 'The library' })
   const page = await answer.text()
-  expect([answer.status, page.includes('Nothing was booked'), page.includes('The library')]).toEqual([422, true, true])
+  expect([
+    answer.status,
+    page.includes('Nothing was booked: 20 minutes too few. Left: 40 minutes'),
+    page.includes('The library'),
+  ]).toEqual([422, true, true])
   expect(page).toContain('20 minutes more than the hours bought')
   expect(page).toContain(`/hours/${account}/extra?time=30`)
   const form = await (await coordinator.get(`/hours/${account}/extra?time=30`)).text()
@@ -70,6 +74,19 @@ it('booking over the balance books nothing, names what is missing and offers to 
   ]).toEqual([true, true, true])
   // The SENCO prepares and commits nothing: nobody asks her.
   expect([form.includes(person?.head ?? ''), form.includes(person?.senco ?? '')]).toEqual([true, false])
+})
+
+it('a report whose writing time is not there stays in sign-off, and the page offers to ask', async () => {
+  const [report] = await asOwner<{ id: string; account: string }>(
+    `select d.id, h.id as account from app.document d join app.support_case c on c.id = d.case_id
+      join app.hours_account h on h.order_line_id = c.order_line_id join app.school s on s.id = c.school_id
+      where d.state = 'in sign-off' and s.name like 'Larkbeck%'`,
+  )
+  const other = id<HoursAccountId>(report?.account ?? '')
+  await open((work) => setAside(work, other, minutes(180), 'not agreed', { ref: other }))
+  const answer = await coordinator.post(`/documents/${report?.id}/sign-off`)
+  const page = await answer.text()
+  expect([answer.status, page.includes(`/hours/${other}/extra?time=60`)]).toEqual([422, true])
 })
 
 it('asking is refused beside its field: no time, no person, no reason, one who may not commit', async () => {
