@@ -6,6 +6,7 @@ import { inShort, total } from '#kernel/minutes.ts'
 import { can, schoolsWhere } from '#platform/access/index.ts'
 import { type Call, notFound, type PageOf, pageOf, placeAfter, policy, type WebCall } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
+import { readSchool } from '#schools/index.ts'
 import { Card, Empty, FindForm, HoursBar, LinkButton, More, Row, Stack, show, Table } from '#ui/index.ts'
 import { balancesAfter, type SchoolBalance, schoolsShown } from './balances.store.ts'
 import { summarise } from './hours.rules.ts'
@@ -80,31 +81,34 @@ function Balances({ page, words }: { page: PageOf<SchoolBalance>; words: string 
   )
 }
 
-/** A school's statement: all it bought as one bar, then each purchase. Three queries. */
+/** A school's statement: all it bought as one bar, then each purchase. Four queries. */
 async function schoolPage(call: Call, school: SchoolId) {
-  const all = await call.var.work((work) => statements(work, school), 'reading')
-  const [first] = all
+  const { name, all } = await call.var.work(async (work) => {
+    const found = (await readSchool(work, school)) ?? notFound()
+    return { name: found.name, all: await statements(work, school) }
+  }, 'reading')
   const several = schoolsWhere(call.var.actor, 'hours: read').length !== 1
   const head = {
     title: 'Hours',
-    kicker: first?.schoolName,
+    kicker: name,
     lede: 'What was bought, and where every minute of it stands. School, specialist and coordinator see the same.',
     ...(several ? { back: { href: '/hours', label: 'All schools' } } : {}),
   }
-  const body = first ? (
-    <Stack>
-      <Card title="All together">
-        <HoursBar {...together(all)} />
+  const body =
+    all.length > 0 ? (
+      <Stack>
+        <Card title="All together">
+          <HoursBar {...together(all)} />
+        </Card>
+        <Card flush="flush">
+          <Purchases all={all} />
+        </Card>
+      </Stack>
+    ) : (
+      <Card>
+        <Empty title="No hours yet">Hours appear here when a package or consultancy is ordered.</Empty>
       </Card>
-      <Card flush="flush">
-        <Purchases all={all} />
-      </Card>
-    </Stack>
-  ) : (
-    <Card>
-      <Empty title="No hours yet">Hours appear here when a package or consultancy is ordered.</Empty>
-    </Card>
-  )
+    )
   return show(call, head, body)
 }
 
