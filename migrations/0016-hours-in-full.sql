@@ -65,6 +65,9 @@ create table hours_ending (
   choice text not null check (choice in ('carry', 'credit', 'expire')),
   minutes integer not null check (minutes > 0),
   carried_until date,
+  -- What of a credit was extra time, so that none of it is credited twice.
+  extra_minutes integer not null default 0 check (extra_minutes between 0 and minutes),
+  extra_pence integer not null default 0 check (extra_pence >= 0),
   why text not null check (length(why) between 1 and 500),
   chosen_by uuid not null,
   chosen_on date not null,
@@ -72,6 +75,19 @@ create table hours_ending (
   primary key (provider_id, id),
   foreign key (provider_id, account_id, school_id) references hours_account (provider_id, id, school_id),
   foreign key (provider_id, chosen_by) references principal (provider_id, id),
-  check ((choice = 'carry') = (carried_until is not null))
+  check ((choice = 'carry') = (carried_until is not null)),
+  check (choice = 'credit' or (extra_minutes = 0 and extra_pence = 0))
 );
 create trigger hours_ending_is_append_only before update or delete on hours_ending for each row execute function append_only();
+create index hours_ends on hours_account (provider_id, ends_on) where ends_on is not null;
+
+-- Whom the answer goes to: a school sees no colleague of the service, and the answer reaches whoever asked all the same.
+create function extra_asker(p_extra uuid) returns table (id uuid, email text)
+language sql stable security definer set search_path = app, pg_temp as $$
+  select w.id, w.email from extra_time e join person w on w.provider_id = e.provider_id and w.id = e.asked_by
+   where e.provider_id = app_provider() and e.id = p_extra
+     and exists (select from school_access a where a.provider_id = e.provider_id and a.principal_id = app_principal()
+       and (a.school_id = e.school_id or a.school_id is null) and (a.until is null or a.until > now())) $$;
+
+revoke execute on all functions in schema app from public;
+grant execute on all functions in schema app to :app_role;

@@ -26,6 +26,7 @@ import { requestsRoom } from './requests/index.ts'
 import { rulebookRoom } from './rulebook/index.ts'
 import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
+import { settlingRoom } from './settling/index.ts'
 import { trainingRoom } from './training/index.ts'
 
 const rooms: readonly Room[] = [
@@ -43,6 +44,7 @@ const rooms: readonly Room[] = [
   pupilsRoom,
   basketsRoom,
   casesRoom,
+  settlingRoom,
   requestsRoom,
   diaryRoom,
   documentsRoom,

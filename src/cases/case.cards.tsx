@@ -2,7 +2,7 @@
 
 import type { Summary } from '#hours/index.ts'
 import { inFull } from '#kernel/days.ts'
-import type { CaseId } from '#kernel/ids.ts'
+import type { CaseId, HoursAccountId } from '#kernel/ids.ts'
 import { inShort, total } from '#kernel/minutes.ts'
 import type { Specialist } from '#people/index.ts'
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
@@ -25,7 +25,7 @@ export interface Seen {
   readonly subject: Subject
   readonly steps: readonly Step[]
   readonly events: readonly CaseEventRow[]
-  readonly hours: Summary | undefined
+  readonly hours: (Summary & { readonly account: HoursAccountId }) | undefined
   readonly why: readonly string[]
   readonly today: Temporal.PlainDate
 }

@@ -72,7 +72,7 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
   ]
   const side = [
     seen.hours ? (
-      <Card title="Hours">
+      <Card title="Hours" action={<a href={`/hours/${seen.hours.account}`}>The statement</a>}>
         <HoursBar {...seen.hours} />
       </Card>
     ) : (
@@ -109,7 +109,7 @@ async function readWhole(work: Work, of: CaseId): Promise<Seen> {
     subject,
     steps: await stepsOf(work, of),
     events: await eventsOf(work, of),
-    hours: statement && summarise(statement.ledger),
+    hours: statement && { ...summarise(statement.ledger), account: statement.id },
     why: await whySeen(work, one.subject),
     today: work.today,
   }

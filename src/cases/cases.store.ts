@@ -181,6 +181,19 @@ export async function readCase(work: Work, of: CaseId): Promise<CaseHead | undef
   return row && headFrom(row)
 }
 
+/** The case that is worked under a line, where the actor reaches it. */
+export async function caseOfLine(
+  work: Work,
+  line: OrderLineId,
+): Promise<{ readonly id: CaseId; readonly number: string } | undefined> {
+  const row = await work
+    .selectFrom('support_case')
+    .select(['id', 'number'])
+    .where('order_line_id', '=', line)
+    .executeTakeFirst()
+  return row && { id: id(row.id), number: row.number }
+}
+
 export async function casesAbout(work: Work, subject: SubjectId): Promise<readonly CaseId[]> {
   const rows = await work
     .selectFrom('support_case')

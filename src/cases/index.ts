@@ -21,7 +21,7 @@ export {
   stepReturned,
   takeStep,
 } from './cases.operations.ts'
-export { type CaseHead, casesBy, readCase } from './cases.store.ts'
+export { type CaseHead, caseOfLine, casesBy, readCase } from './cases.store.ts'
 export { closeByReview, type ReviewRefusal } from './review.operations.ts'
 export { type Step, stepsOf } from './steps.store.ts'
 export { type StepDone, stepsDone, stepsShown } from './steps-done.store.ts'

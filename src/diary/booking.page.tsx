@@ -2,8 +2,9 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readCase, stepsOf, stepWords } from '#cases/index.ts'
+import { Short, type ShortOfHours } from '#hours/index.ts'
 import { never } from '#kernel/assert.ts'
-import { withWeekday } from '#kernel/days.ts'
+import { inFull, withWeekday } from '#kernel/days.ts'
 import type { CaseId, StepId } from '#kernel/ids.ts'
 import { inWords } from '#kernel/minutes.ts'
 import { recordView } from '#platform/audit.ts'
@@ -43,7 +44,10 @@ export const bookingPages = new Hono<WebCall>()
         ? done(`/cases/${of}`, `Booked for ${withWeekday(form.value.date)}. Its time is set aside.`)
         : outcome
     })
-    return sent instanceof Response ? sent : bookingPage(call, [explain(sent.refusal)], form.typed)
+    if (sent instanceof Response) return sent
+    const { refusal } = sent
+    const short = refusal.kind === 'over balance' || refusal.kind === 'hours ended' ? refusal : undefined
+    return bookingPage(call, [explain(refusal)], form.typed, short)
   })
 
 function addressed(call: Call) {
@@ -70,8 +74,10 @@ function explain(refusal: BookRefusal | AlreadySent): FieldProblem {
     case 'over balance':
       return {
         field: 'date',
-        message: `Only ${inWords(refusal.available)} are left: ${inWords(refusal.short)} short. Move time between steps, or agree extra with the school`,
+        message: `Nothing was booked: ${inWords(refusal.short)} too few. Left: ${inWords(refusal.available)}`,
       }
+    case 'hours ended':
+      return { field: 'date', message: `The hours of this case could be used until ${inFull(refusal.on)}` }
     case 'booked already':
       return { field: 'date', message: 'This step is booked already. Cancel that appointment first' }
     case 'no specialist':
@@ -83,7 +89,7 @@ function explain(refusal: BookRefusal | AlreadySent): FieldProblem {
   }
 }
 
-async function bookingPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+async function bookingPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed, short?: ShortOfHours) {
   const { of, step: stepId } = addressed(call)
   const { one, step } = await call.var.work(async (work) => {
     const found = (await readCase(work, of)) ?? notFound()
@@ -101,6 +107,7 @@ async function bookingPage(call: Call, problems?: readonly FieldProblem[], typed
   const body = (
     <Narrow>
       <ProblemSummary problems={problems} />
+      {short && <Short refusal={short} actor={call.var.actor} />}
       <Card>
         <Form button="Book">
           <div class="pair">

@@ -10,11 +10,20 @@ import {
   stepWords,
   takeStep,
 } from '#cases/index.ts'
-import { type OverBalance, returnHours, setAside, useHours } from '#hours/index.ts'
+import {
+  type MissedClass,
+  missedMinutes,
+  readStatement,
+  returnHours,
+  type ShortOfHours,
+  setAside,
+  useHours,
+} from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
 import { inFull, isBefore } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, StepId } from '#kernel/ids.ts'
+import { inWords } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { allow, can } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
@@ -25,6 +34,7 @@ import { type BookingRefusal, maybeBook } from './booking.rules.ts'
 import { type Appointment, addAppointment, readAppointment, setAppointmentState } from './diary.store.ts'
 import { figuresOf, inSentence } from './observation.rules.ts'
 import { addObservation, type Observation } from './observation.store.ts'
+import { missedWords } from './record.words.ts'
 
 export interface BookingWanted {
   readonly date: PlainDate
@@ -34,7 +44,7 @@ export interface BookingWanted {
 
 export type BookRefusal =
   | BookingRefusal
-  | OverBalance
+  | ShortOfHours
   | { readonly kind: 'taken' }
   | { readonly kind: 'booked already' }
   | { readonly kind: 'no specialist' }
@@ -68,8 +78,9 @@ export async function bookStep(
   const reserved = await setAside(work, at.account, at.step.minutes, 'not agreed', {
     ref: appointment,
     specialist: specialist.id,
+    on: wanted.date,
   })
-  if (!reserved.ok) return reserved
+  if (!reserved.ok) return refuse({ ...reserved.refusal, account: at.account })
   await stepBooked(work, at, `${stepWords[at.step.kind]} booked for ${inFull(wanted.date)}`)
   await recordChange(work, 'appointment booked', appointment, {}, at.case.subject)
   return accept(appointment)
@@ -80,27 +91,28 @@ export type CancelRefusal = { readonly kind: 'not booked any more' }
 /** It lies in the future: nothing has taken place that could be recorded. */
 export type RecordRefusal = CancelRefusal | { readonly kind: 'not yet'; readonly on: PlainDate }
 
-/** Called off: its minutes come back, the step can be booked again; the appointment stays on record. */
+/** Called off: its minutes come back, unless the agreement takes them; the step can be booked again, the appointment stays on record. */
 export async function cancelAppointment(
   work: Work,
   id: AppointmentId,
+  missed: MissedClass,
   reason: string,
-): Promise<Outcome<CaseId, CancelRefusal>> {
+): Promise<Outcome<{ readonly case: CaseId; readonly time: 'returned' | 'used' }, CancelRefusal>> {
   allow(work.actor, 'diary: book')
   const held = await takeAppointment(work, id)
   if (!held) return refuse({ kind: 'not booked any more' })
   const { appointment, at } = held
-  await setAppointmentState(work, id, 'cancelled', reason)
-  const returned = await returnHours(work, at.account, appointment.minutes, forWorkOf(appointment))
-  assert(returned.ok, 'what was booked was set aside')
-  await stepReturned(
-    work,
-    at,
-    `${stepWords[appointment.kind]} of ${inFull(appointment.from.toPlainDate())} called off`,
-    reason,
-  )
-  await recordChange(work, 'appointment cancelled', id, {}, appointment.subject)
-  return accept(appointment.case)
+  const { lateCancellation } = (await readStatement(work, at.account)) ?? notFound()
+  const time = missedMinutes(missed, lateCancellation)
+  await setAppointmentState(work, id, 'cancelled', { missed, reason })
+  const move = time === 'used' ? useHours : returnHours
+  const moved = await move(work, at.account, appointment.minutes, forWorkOf(appointment))
+  assert(moved.ok, 'what was booked was set aside')
+  const taken = time === 'used' ? `, its time used as the agreement says (${inWords(appointment.minutes)})` : ''
+  const words = `${stepWords[appointment.kind]} of ${inFull(appointment.from.toPlainDate())} ${missedWords[missed].told}${taken}`
+  await stepReturned(work, at, words, reason)
+  await recordChange(work, 'appointment cancelled', id, { missed, minutes: time }, appointment.subject)
+  return accept({ case: appointment.case, time })
 }
 
 function forWorkOf(appointment: Appointment) {

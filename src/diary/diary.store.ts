@@ -1,4 +1,6 @@
-/** The only file that touches appointments and observations. */ import { sql } from 'kysely'
+/** The only file that touches appointments and observations. */
+import { sql } from 'kysely'
+import type { MissedClass } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import { type Instant, london, type PlainDate } from '#kernel/days.ts'
 import { type AppointmentId, type CaseId, id, type PersonId, type StepId, type SubjectId } from '#kernel/ids.ts'
@@ -23,6 +25,8 @@ export interface Appointment {
   readonly minutes: Minutes
   readonly place: string
   readonly state: 'booked' | 'cancelled' | 'held'
+  /** Which it was, when it was called off. */
+  readonly missed: MissedClass | undefined
 }
 
 function appointmentRows(work: Work) {
@@ -46,6 +50,7 @@ function appointmentRows(work: Work) {
       'appointment.minutes',
       'appointment.place',
       'appointment.state',
+      'appointment.missed',
     ])
     .select([sql<Instant>`lower(appointment.during)`.as('from'), sql<Instant>`upper(appointment.during)`.as('until')])
 }
@@ -70,6 +75,7 @@ function appointmentFrom(row: Row): Appointment {
     minutes: minutes(row.minutes),
     place: row.place,
     state: row.state as Appointment['state'],
+    missed: (row.missed ?? undefined) as MissedClass | undefined,
   }
 }
 
@@ -172,9 +178,9 @@ export async function setAppointmentState(
   work: Work,
   appointment: AppointmentId,
   state: 'cancelled' | 'held',
-  reason?: string,
+  off?: { readonly missed: MissedClass; readonly reason: string },
 ): Promise<boolean> {
-  const cancelled = state === 'cancelled' ? { cancelled_on: work.today, cancel_reason: reason ?? null } : {}
+  const cancelled = off ? { cancelled_on: work.today, cancel_reason: off.reason, missed: off.missed } : {}
   const row = await work
     .updateTable('appointment')
     .set({ state, ...cancelled })

@@ -5,6 +5,7 @@ import { appointmentPages } from './appointment.page.tsx'
 import { bookingPages } from './booking.page.tsx'
 import { nextStepPanel, observationPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
 import { observationPages } from './observation.page.tsx'
+import { reviewPages } from './review.page.tsx'
 import { weekPages } from './week.page.tsx'
 
 export {
@@ -27,6 +28,7 @@ export const diaryRoom: Room = {
     .route('/', weekPages)
     .route('/', bookingPages)
     .route('/', appointmentPages)
+    .route('/', reviewPages)
     .route('/', observationPages),
   navigation: [{ label: 'Diary', href: '/diary', icon: 'diary', for: 'diary: read', place: 8 }],
   home: [{ for: 'diary: read', place: 12, card: todayCard }],

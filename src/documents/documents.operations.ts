@@ -9,7 +9,7 @@ import {
   type RecordRefusal,
   readAppointment,
 } from '#diary/index.ts'
-import { type OverBalance, setAside, useHours } from '#hours/index.ts'
+import { type ShortOfHours, setAside, useHours } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import type { AppointmentId, CaseId, DocumentId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -98,7 +98,7 @@ export type MoveRefusal =
   | { readonly kind: 'moved already'; readonly state: string }
   | IncompleteReport
   | SignOffRefusal
-  | OverBalance
+  | ShortOfHours
 
 async function take(
   work: Work,
@@ -155,13 +155,13 @@ export async function signOff(work: Work, id: DocumentId): Promise<Outcome<CaseI
   return useWritingTime(work, report)
 }
 
-async function useWritingTime(work: Work, report: store.Report): Promise<Outcome<CaseId, OverBalance>> {
+async function useWritingTime(work: Work, report: store.Report): Promise<Outcome<CaseId, ShortOfHours>> {
   const writing = (await stepsOf(work, report.case)).find((step) => step.kind === 'report' && step.state !== 'done')
   if (!writing) return accept(report.case)
   const at = await takeStep(work, report.case, writing.id)
   const occasion = { ref: report.id, specialist: report.author }
   const reserved = await setAside(work, at.account, writing.minutes, 'not agreed', occasion)
-  if (!reserved.ok) return reserved
+  if (!reserved.ok) return refuse({ ...reserved.refusal, account: at.account })
   const used = await useHours(work, at.account, writing.minutes, occasion)
   assert(used.ok, 'what was just set aside can be used')
   await stepDone(work, at, { title: 'Report signed off', body: '', audience: 'school' })

@@ -1,5 +1,7 @@
-/** Reports: writing, sign-off, reading, PDF, and the delivery meeting that releases one. */ import { Hono } from 'hono'
+/** Reports: writing, sign-off, reading, PDF, and the delivery meeting that releases one. */
+import { Hono } from 'hono'
 import { explainRecord, readAppointment } from '#diary/index.ts'
+import { Short, type ShortOfHours } from '#hours/index.ts'
 import type { AppointmentId, CaseId, DocumentId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
@@ -100,7 +102,13 @@ async function move(call: Call, operate: Move, notice: string) {
     const outcome = await operate(work, id)
     return outcome.ok ? done(`/cases/${outcome.value}`, notice) : outcome
   })
-  return sent instanceof Response ? sent : documentPage(call, { problems: explain(sent.refusal) })
+  return sent instanceof Response
+    ? sent
+    : documentPage(call, { problems: explain(sent.refusal), short: shortOf(sent.refusal) })
+}
+
+function shortOf(refusal: MoveRefusal | AlreadySent): ShortOfHours | undefined {
+  return refusal.kind === 'over balance' || refusal.kind === 'hours ended' ? refusal : undefined
 }
 
 function explain(refusal: MoveRefusal | AlreadySent): readonly FieldProblem[] {
@@ -110,9 +118,9 @@ function explain(refusal: MoveRefusal | AlreadySent): readonly FieldProblem[] {
     case 'own report':
       return [{ field: 'main', message: 'You wrote this report: a second person signs it off' }]
     case 'over balance':
-      return [
-        { field: 'main', message: 'Its hours are not enough for the writing time. Move time between the steps first' },
-      ]
+      return [{ field: 'main', message: 'The hours left are too few for the writing time' }]
+    case 'hours ended':
+      return [{ field: 'main', message: 'The hours for the writing time have ended' }]
     case 'moved already':
       return [{ field: 'main', message: `Somebody was faster: this report is ${refusal.state} already` }]
     case 'already sent':
@@ -167,6 +175,7 @@ async function documentPage(call: Call, back?: Back, status: 200 | 409 | 422 = b
   const body = (
     <>
       <ProblemSummary problems={back?.problems} />
+      {back?.short && <Short refusal={back.short} actor={actor} />}
       {back?.kept?.kind === 'changed meanwhile' && <Theirs theirs={back.kept.theirs} />}
       <Columns
         main={[writes ? <Writing report={report} back={back} /> : <ReportView report={report} />]}

@@ -1,5 +1,6 @@
 /** Writing a report: its form, how it stands, and somebody else’s newer text. */
 import { z } from 'zod'
+import type { ShortOfHours } from '#hours/index.ts'
 import { inFull } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import { type Call, type FieldProblem, field, type Typed, typedText } from '#platform/web/index.ts'
@@ -40,6 +41,7 @@ export interface Back {
   readonly problems: readonly FieldProblem[]
   readonly kept?: KeepRefusal
   readonly content?: ReportContent
+  readonly short?: ShortOfHours | undefined
 }
 
 export function Theirs({ theirs }: { theirs: ReportContent }) {

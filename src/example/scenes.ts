@@ -81,7 +81,7 @@ export async function book(
   return town.as(opened.plan.specialist, async (work) => {
     const booked = granted(await bookStep(work, opened.case, step.id, wanted))
     if (how === 'kept') return booked
-    granted(await cancelAppointment(work, booked, 'The school asked for a later start on that day'))
+    granted(await cancelAppointment(work, booked, 'with notice', 'The school asked for a later start on that day'))
     return granted(await bookStep(work, opened.case, step.id, { ...wanted, place: 'At the school, from reception' }))
   })
 }

@@ -65,7 +65,14 @@ function explain(refusal: PutRightRefusal | AlreadySent): FieldProblem {
 
 async function accountPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const account = pathId<HoursAccountId>(call, 'account')
-  const statement = (await call.var.work((work) => readStatement(work, account), 'reading')) ?? notFound()
+  const { actor, house } = call.var
+  const { statement, panels } = await call.var.work(async (work) => {
+    const found = (await readStatement(work, account)) ?? notFound()
+    const drawn = []
+    for (const panel of house.panelsAt('hours account'))
+      if (can(actor, panel.for)) drawn.push(await panel.draw(work, account))
+    return { statement: found, panels: drawn }
+  }, 'reading')
   const head = {
     title: statement.title,
     kicker: statement.schoolName,
@@ -76,9 +83,13 @@ async function accountPage(call: Call, problems?: readonly FieldProblem[], typed
   const body = (
     <Stack>
       <ProblemSummary problems={problems} />
-      <Card title="Balance">
+      <Card
+        title="Balance"
+        action={can(actor, 'hours: move') ? <a href={`/hours/${account}/extra`}>Ask for more time</a> : undefined}
+      >
         <HoursBar {...summarise(statement.ledger)} />
       </Card>
+      {panels}
       <Movements statement={statement} />
       {can(call.var.actor, 'hours: settle') && <Mistake account={account} problems={problems} typed={typed} />}
     </Stack>
@@ -98,8 +109,7 @@ function Movements({ statement }: { statement: Statement }) {
           { label: 'Number', cell: (movement) => movement.no },
           { label: 'Date', on: 'first', cell: (movement) => inFull(movement.on) },
           { label: 'What', cell: what },
-          { label: 'From', cell: (movement) => movement.from },
-          { label: 'To', cell: (movement) => movement.to },
+          { label: 'From and to', cell: (movement) => `${movement.from} → ${movement.to}` },
           { label: 'By', cell: (movement) => movement.by },
           { label: 'Time', align: 'right', on: 'state', cell: (movement) => inShort(movement.minutes) },
         ]}

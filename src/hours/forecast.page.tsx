@@ -4,11 +4,13 @@ import { boundsOf, financialYearOf, inFull, parseYear, yearName } from '#kernel/
 import type { PersonId } from '#kernel/ids.ts'
 import { inShort, inWords, type Minutes, total } from '#kernel/minutes.ts'
 import { readPerson } from '#people/index.ts'
-import { can } from '#platform/access/index.ts'
+import { type Actor, can } from '#platform/access/index.ts'
 import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
+import type { Work } from '#platform/work.ts'
 import { Card, Chart, Empty, Grid, Stack, Stat, show, Table, Years } from '#ui/index.ts'
 import { balancesSince, type SchoolBalance, type WorkMoved, workOf } from './balances.store.ts'
 import { unspent } from './forecast.rules.ts'
+import type { Reason } from './hours.rules.ts'
 
 /** The pace is that of a term, holidays and all. */
 const lookedBack = 90
@@ -100,9 +102,29 @@ function Forecast({ rows }: { rows: readonly (SchoolBalance & { readonly unspent
 }
 
 /** Their own, or anyone's for those who look after hours. */
+function readsWorkOf(actor: Actor, person: string): boolean {
+  return String(actor.id) === person || can(actor, 'hours: settle')
+}
+
+/** A specialist's year of work on their own page. */
+export async function personHoursPanel(work: Work, person: string) {
+  if (!readsWorkOf(work.actor, person)) return undefined
+  const { from, until } = boundsOf(financialYearOf(work.today))
+  const rows = await workOf(work, person as PersonId, from, until)
+  if (rows.length === 0) return undefined
+  const sum = (reason: Reason) => total(rows.filter((row) => row.reason === reason).map((row) => row.minutes))
+  return (
+    <Card title="Hours of bought work" action={<a href={`/hours/specialists/${person}`}>Every movement</a>}>
+      <p>
+        {inWords(sum('used'))} used in {yearName(financialYearOf(work.today))}.
+      </p>
+    </Card>
+  )
+}
+
 async function specialistPage(call: Call) {
   const person = pathId<PersonId>(call, 'person')
-  if (String(call.var.actor.id) !== String(person) && !can(call.var.actor, 'hours: settle')) notFound()
+  if (!readsWorkOf(call.var.actor, person)) notFound()
   const { name, rows, year, current } = await call.var.work(async (work) => {
     const now = financialYearOf(work.today)
     const asked = parseYear(call.req.query('year')) ?? now

@@ -1,5 +1,5 @@
 /** What can be done with bought hours. The edge opens the work; a refusal rolls it back. */
-import type { PlainDate } from '#kernel/days.ts'
+import { later, type PlainDate } from '#kernel/days.ts'
 import type { HoursAccountId, OrderLineId } from '#kernel/ids.ts'
 import type { Minutes } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -13,14 +13,17 @@ import {
   charge,
   giveBack,
   grant,
+  type HoursEnded,
   leave,
   type Movement,
+  mayServe,
   type NotReserved,
   type OverBalance,
   reserve,
   reverse,
   summarise,
   use,
+  warningDays,
 } from './hours.rules.ts'
 import {
   accountOfLine,
@@ -34,9 +37,6 @@ import {
   setEnd,
 } from './hours.store.ts'
 
-/** How long before their end a school is told of unused hours (product.md section 6). */
-export const warningDays = [60, 14] as const
-
 /** Opens the account of a line that was ordered, with the minutes it grants; a consequence of the order, not a right of its own. */
 export async function grantHours(work: Work, account: NewAccount, granted: Minutes): Promise<HoursAccountId> {
   const opened = await addAccount(work, account)
@@ -46,14 +46,21 @@ export async function grantHours(work: Work, account: NewAccount, granted: Minut
   return opened
 }
 
-/** Sets minutes aside for an appointment; going over needs the school's yes (product.md, "Hours ledger"). */
-export function setAside(
+/**
+ * Sets minutes aside for an appointment; going over needs the school's yes, and nothing is set aside for a day after their
+ * end (product.md, "Hours ledger").
+ */
+export async function setAside(
   work: Work,
   account: HoursAccountId,
   wanted: Minutes,
   extra: 'agreed' | 'not agreed',
-  occasion: Occasion,
-) {
+  occasion: Occasion & { readonly on?: PlainDate },
+): Promise<Outcome<undefined, OverBalance | HoursEnded>> {
+  allow(work.actor, 'hours: move')
+  const { endsOn } = (await holdStatement(work, account)) ?? notFound()
+  const ended = mayServe(endsOn, later(work.today, occasion.on ?? work.today))
+  if (ended) return refuse(ended)
   const decide = (held: Balances): Outcome<readonly Movement[], OverBalance> => reserve(wanted, held, extra)
   return moveForWork(work, account, occasion, 'hours set aside', decide)
 }
@@ -105,6 +112,7 @@ async function promiseEnd(work: Work, account: HoursAccountId, endsOn: PlainDate
     const on = endsOn.subtract({ days })
     if (Temporal.PlainDate.compare(work.today, on) < 0) await promiseFor(work, on, 'hours end soon', account)
   }
+  await promiseFor(work, endsOn.add({ days: 1 }), 'hours have ended', account)
 }
 
 export type PutRightRefusal =

@@ -7,7 +7,7 @@ import { can, schoolsWhere } from '#platform/access/index.ts'
 import { type Call, notFound, type PageOf, pageOf, placeAfter, policy, type WebCall } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { readSchool } from '#schools/index.ts'
-import { Card, Empty, FindForm, HoursBar, LinkButton, More, Stack, show, Table } from '#ui/index.ts'
+import { Card, Empty, FindForm, HoursBar, LinkButton, More, Row, Stack, show, Table } from '#ui/index.ts'
 import { balancesAfter, type SchoolBalance, schoolsShown } from './balances.store.ts'
 import { summarise } from './hours.rules.ts'
 import { type Statement, statements } from './hours.store.ts'
@@ -32,9 +32,14 @@ async function balancesPage(call: Call) {
     title: 'Hours',
     lede: 'What each school has bought, and where it stands. School, specialist and coordinator see the same.',
     actions: settles ? (
-      <LinkButton href="/hours/forecast" tone="quiet">
-        Unspent at the year’s end
-      </LinkButton>
+      <Row>
+        <LinkButton href="/endings" tone="quiet">
+          Hours that end
+        </LinkButton>
+        <LinkButton href="/hours/forecast" tone="quiet">
+          Unspent at the year’s end
+        </LinkButton>
+      </Row>
     ) : undefined,
   }
   const body = (
@@ -76,7 +81,7 @@ function Balances({ page, words }: { page: PageOf<SchoolBalance>; words: string 
   )
 }
 
-/** A school's statement: all it bought as one bar, then each purchase. Three queries. */
+/** A school's statement: all it bought as one bar, then each purchase. Four queries. */
 async function schoolPage(call: Call, school: SchoolId) {
   const { name, all } = await call.var.work(async (work) => {
     const found = (await readSchool(work, school)) ?? notFound()

@@ -5,6 +5,7 @@
  * Pure: no database, no clock; whatever the answer depends on is an argument.
  */
 import { assert } from '#kernel/assert.ts'
+import { isBefore, type PlainDate } from '#kernel/days.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 
@@ -90,6 +91,19 @@ export function reserve(
   const short = minutes(wanted - held.available)
   if (extra === 'not agreed') return refuse({ kind: 'over balance', available: held.available, short })
   return accept([{ from: 'sold', to: 'available', minutes: chargeable(short), reason: 'charged as extra' }, setAside])
+}
+
+/** How long before their end a school is told of unused hours (product.md section 6); from then on a person may choose. */
+export const warningDays = [60, 14] as const
+
+export interface HoursEnded {
+  readonly kind: 'hours ended'
+  readonly on: PlainDate
+}
+
+/** Hours with an end serve work up to that day; what was set aside before stays usable. */
+export function mayServe(endsOn: PlainDate | undefined, workedOn: PlainDate): HoursEnded | undefined {
+  return endsOn && isBefore(endsOn, workedOn) ? { kind: 'hours ended', on: endsOn } : undefined
 }
 
 export interface NotReserved {

@@ -10,6 +10,7 @@ export interface Account {
   readonly id: HoursAccountId
   readonly school: SchoolId
   readonly schoolName: string
+  readonly line: OrderLineId
   /** What was bought, in the words it was sold with. */
   readonly title: string
   readonly openedOn: PlainDate
@@ -40,6 +41,7 @@ function accountRows(work: Work) {
       'hours_account.id',
       'hours_account.school_id',
       'school.name as school',
+      'hours_account.order_line_id',
       'hours_account.title',
       'hours_account.opened_on',
       'hours_account.ends_on',
@@ -54,6 +56,7 @@ function accountFrom(row: Row): Account {
     id: id(row.id),
     school: id(row.school_id),
     schoolName: row.school,
+    line: id(row.order_line_id),
     title: row.title,
     openedOn: row.opened_on,
     endsOn: row.ends_on ?? undefined,

@@ -2,12 +2,13 @@
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { accountPages } from './account.page.tsx'
-import { forecastPages } from './forecast.page.tsx'
+import { forecastPages, personHoursPanel } from './forecast.page.tsx'
 import { hoursApi } from './hours.api.ts'
-import { hoursAtRiskCard, hoursByMonthCard } from './hours.home.tsx'
+import { endedCard, hoursAtRiskCard, hoursByMonthCard } from './hours.home.tsx'
 import { hoursPages, schoolHoursPanel } from './hours.page.tsx'
 import { warnOfEnd } from './warning.operations.ts'
 
+export { type Ending, endingsUntil } from './ending.store.ts'
 export {
   carryHours,
   chargeExtra,
@@ -18,9 +19,19 @@ export {
   setAside,
   useHours,
 } from './hours.operations.ts'
-export { chargeable, type NotReserved, type OverBalance, type Summary, summarise } from './hours.rules.ts'
-export { type Account, accountOfLine, readStatement, type Statement, statements } from './hours.store.ts'
+export {
+  chargeable,
+  type HoursEnded,
+  mayServe,
+  type NotReserved,
+  type OverBalance,
+  type Summary,
+  summarise,
+  warningDays,
+} from './hours.rules.ts'
+export { accountOfLine, holdStatement, readStatement, type Statement, statements } from './hours.store.ts'
 export { type LateCancellation, type MissedClass, missedClasses, missedMinutes } from './missed.rules.ts'
+export { Short, type ShortOfHours } from './short.view.tsx'
 
 export const hoursRoom: Room = {
   name: 'hours',
@@ -29,9 +40,13 @@ export const hoursRoom: Room = {
   api: hoursApi,
   navigation: [{ label: 'Hours', href: '/hours', icon: 'hours', for: 'hours: read', place: 40 }],
   home: [
-    { for: 'requests: decide', place: 72, card: hoursByMonthCard },
+    { for: 'requests: decide', place: 34, card: hoursByMonthCard },
+    { for: 'invoices: settle', place: 34, card: endedCard },
     { for: 'membership: accept', place: 35, card: hoursAtRiskCard },
   ],
-  panels: [{ at: 'school', for: 'hours: read', place: 30, draw: schoolHoursPanel }],
+  panels: [
+    { at: 'school', for: 'hours: read', place: 30, draw: schoolHoursPanel },
+    { at: 'person', for: 'hours: read', place: 25, draw: personHoursPanel },
+  ],
   due: { 'hours end soon': { words: 'Hours that end soon: schools told', keep: warnOfEnd } },
 }

@@ -24,6 +24,7 @@ export type BasketId = Id<'basket'>
 export type BasketLineId = Id<'basket_line'>
 export type PermissionId = Id<'sale_permission'>
 export type HoursAccountId = Id<'hours_account'>
+export type ExtraTimeId = Id<'extra_time'>
 export type InvoiceId = Id<'invoice'>
 export type PayerId = Id<'payer'>
 export type FundingId = Id<'funding'>

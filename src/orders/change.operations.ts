@@ -5,6 +5,7 @@ import { minutes } from '#kernel/minutes.ts'
 import { type Pence, pence, split, sum } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { creditSale, type FundingPart, raiseInvoices, saleParts } from '#money/index.ts'
+import type { Offer } from '#offer/index.ts'
 import { allow, can } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { sendMail } from '#platform/mail/index.ts'
@@ -23,12 +24,13 @@ import {
   planChange,
 } from './change.rules.ts'
 import { addChange, linesWithCase } from './change.store.ts'
+import { hoursTerms } from './hours-terms.rules.ts'
 import { addLines, isStanding, type OrderLine } from './lines.store.ts'
 import { cancelledMail, changedMail } from './order.mail.ts'
 import { holdOrder, type Order, readOrder, setCancelled } from './orders.store.ts'
 import { usePermission } from './permission.store.ts'
 import type { PricedLine } from './quote.rules.ts'
-import { type PriceRefusal, priceFor } from './sale.operations.ts'
+import { type PriceRefusal, priceFor, type Sale } from './sale.operations.ts'
 
 export type OrderChangeRefusal = ChangeRefusal | PriceRefusal | CommitRefusal | OverBalance
 export type CancellationRefusal = CancelRefusal | CommitRefusal | OverBalance | { readonly kind: 'cancelled already' }
@@ -40,7 +42,7 @@ interface Held {
 }
 
 /** The order, held; only those who may commit change it. */
-async function hold(work: Work, id: OrderId): Promise<Held> {
+export async function holdToChange(work: Work, id: OrderId): Promise<Held> {
   const seen = (await readOrder(work, id)) ?? notFound()
   allow(work.actor, 'orders: place', seen.school)
   const order = (await holdOrder(work, id)) ?? notFound()
@@ -81,15 +83,16 @@ export async function changeLine(
   lineId: OrderLineId,
   wanted: ChangeWanted & { readonly reason: string },
 ): Promise<Outcome<Pence, OrderChangeRefusal>> {
-  const { order, school, buyers } = await hold(work, id)
+  const { order, school, buyers } = await holdToChange(work, id)
   const line = order.lines.find((one) => one.id === lineId) ?? notFound()
   if (!isStanding(line)) notFound()
   const plan = planChange(await lineAtHand(work, line, await linesWithCase(work, id)), wanted)
   if (!plan.ok) return plan
   const { off, add } = plan.value
-  const added = add ? await priceAdded(work, order.school, line, add) : accept<readonly PricedLine[]>([])
-  if (!added.ok) return added
-  const difference = pence(sum(added.value.map((one) => one.net)) - (off?.credit ?? 0))
+  const sale = add ? await priceAdded(work, order.school, line, add) : undefined
+  if (sale?.ok === false) return sale
+  const added = sale?.value.priced.lines ?? []
+  const difference = pence(sum(added.map((one) => one.net)) - (off?.credit ?? 0))
   const authority = authorityOfActor(work.actor, order.school, buyers, school.buyerLimit)
   const denied = mayCommit(authority, pence(Math.max(0, difference)))
   if (denied) return refuse(denied)
@@ -101,7 +104,7 @@ export async function changeLine(
   const netAfter = pence(order.netNow + difference)
   const taken = off ? [{ ...off, line: lineId }] : []
   const no = await addChange(work, order, { kind: 'change', reason: wanted.reason, netAfter, off: taken })
-  await grantAdded(work, order, added.value)
+  if (sale) await grantAdded(work, order, added, sale.value.offer)
   const words = `Change of ${line.description}, order ${order.number}`
   if (difference > 0) await invoiceMore(work, { order, school, no, words, difference })
   if (difference < 0) await creditLess(work, order, words, pence(-difference))
@@ -115,9 +118,9 @@ async function priceAdded(
   school: SchoolId,
   line: OrderLine,
   add: Required<Pick<ChangeWanted, 'product' | 'quantity'>> & Pick<ChangeWanted, 'heads' | 'topic'>,
-): Promise<Outcome<readonly PricedLine[], PriceRefusal>> {
+): Promise<Outcome<Sale, PriceRefusal>> {
   const same = add.product === line.product.code
-  const sale = await priceFor(work, {
+  return priceFor(work, {
     school,
     lines: [
       {
@@ -132,22 +135,23 @@ async function priceAdded(
     purpose: 'order',
     ...(same ? { frozen: [line.product] } : {}),
   })
-  return sale.ok ? accept(sale.value.priced.lines) : sale
 }
 
-async function grantAdded(work: Work, order: Order, added: readonly PricedLine[]): Promise<void> {
-  if (added.length === 0) return
+async function grantAdded(work: Work, order: Order, added: readonly PricedLine[], offer: Offer): Promise<void> {
   const ids = await addLines(work, order, order.lines.length, added)
   for (const [at, line] of added.entries()) {
     const id = ids[at]
     const title = `${line.description} (${order.number})`
-    if (id && line.minutes) await grantHours(work, { school: order.school, line: id, title }, line.minutes)
+    if (id && line.minutes) {
+      const account = { school: order.school, line: id, title, ...hoursTerms(offer, line.product) }
+      await grantHours(work, account, line.minutes)
+    }
     if (id && line.permission) await usePermission(work, line.permission, id)
   }
 }
 
 /** Whoever paid the order pays what it comes to more, in the same shares. */
-async function invoiceMore(
+export async function invoiceMore(
   work: Work,
   more: { order: Order; school: School; no: number; words: string; difference: Pence },
 ): Promise<void> {
@@ -179,7 +183,7 @@ async function invoiceMore(
   })
 }
 
-async function creditLess(work: Work, order: Order, words: string, credit: Pence): Promise<void> {
+export async function creditLess(work: Work, order: Order, words: string, credit: Pence): Promise<void> {
   const line = { description: words, quantity: 1, unit: credit, net: credit }
   await creditSale(work, { for: { order: order.id }, school: order.school, lines: [line], reason: words })
 }
@@ -191,7 +195,7 @@ export async function cancelOrder(
   which: OrderLineId | 'all of it',
   reason: string,
 ): Promise<Outcome<Pence, CancellationRefusal>> {
-  const { order, school, buyers } = await hold(work, id)
+  const { order, school, buyers } = await holdToChange(work, id)
   const standing = order.lines.filter(isStanding)
   const chosen = which === 'all of it' ? standing : standing.filter((line) => line.id === which)
   if (which !== 'all of it' && !order.lines.some((line) => line.id === which)) notFound()

@@ -3,8 +3,9 @@
  * another product in its place, or nothing. What was used stays charged; credit and what is kept add up to the penny.
  */
 import { type Minutes, minutes } from '#kernel/minutes.ts'
-import { type Pence, pence, split } from '#kernel/money.ts'
+import { type Pence, pence } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
+import { unusedShare } from './unused.rules.ts'
 
 /** A line as it stands today, with what became of its hours. */
 export interface LineAtHand {
@@ -52,8 +53,7 @@ export function cancelLine(line: LineAtHand, by: 'coordinator' | 'others'): Outc
   if (!hours) return accept({ ...off, credit: line.net, minutes: minutes(0) })
   const unused = minutes(Math.min(hours.available, hours.minutes))
   if (unused === 0) return refuse({ kind: 'all used', description })
-  const [, credit = pence(0)] = split(line.net, [hours.minutes - unused, unused])
-  return accept({ ...off, credit, minutes: unused })
+  return accept({ ...off, credit: unusedShare(line.net, hours.minutes, unused), minutes: unused })
 }
 
 export interface ChangeWanted {
@@ -90,11 +90,12 @@ export function planChange(line: LineAtHand, wanted: ChangeWanted): Outcome<Chan
   if (line.inCase === 'in a case') return refuse({ kind: 'case attached', description: line.description })
   if (same && line.kind !== 'training') {
     const fewer = line.quantity - quantity
-    const off = minutes(fewer * perUnit)
+    // Where unused minutes were credited before, a unit stands for fewer minutes and less of the price.
+    const off = minutes(Math.floor(fewer * perUnit))
     if (line.hours && off > line.hours.available)
       return refuse({ kind: 'hours used', description: line.description, left: line.hours.available })
     return accept({
-      off: { what: 'reduced', quantity: fewer, credit: pence(line.unit * fewer), minutes: off },
+      off: { what: 'reduced', quantity: fewer, credit: pence(Math.min(line.net, line.unit * fewer)), minutes: off },
       add: undefined,
     })
   }

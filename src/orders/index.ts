@@ -21,13 +21,28 @@ export {
   committers,
   mayCommit,
 } from './buying.rules.ts'
-export { buyersFrom } from './buying.store.ts'
+export { buyersFrom, buyersOf } from './buying.store.ts'
 export { cancelOrder } from './change.operations.ts'
 export { askForPermission } from './facts.operations.ts'
 export { addSaleFact, factsFrom, saleFactsOfSchool, subjectByReference } from './facts.store.ts'
-export { holdLine, nameSubject, type OpenLine, type OrderLine, packagesFor, readLine } from './lines.store.ts'
+export {
+  type ChargeRefusal,
+  chargeMore,
+  creditUnused,
+  unusedOf,
+} from './hours-settled.operations.ts'
+export {
+  holdLine,
+  nameSubject,
+  type OpenLine,
+  type OrderLine,
+  packagesFor,
+  placeOfLine,
+  readLine,
+} from './lines.store.ts'
 export { type OrderRefusal, placeOrder, sell } from './orders.operations.ts'
 export { PayingFields, payingFor, readPaying } from './paying.tsx'
+export { coordinators } from './permission.store.ts'
 export { keepQuote } from './quote.operations.ts'
 export {
   type FirstConsultation,
@@ -42,6 +57,7 @@ export { Refusal, wayOut } from './refusal.view.tsx'
 export { explainSale } from './refusal.words.ts'
 export { type LineAsked, placesFree } from './sale.operations.ts'
 export type { SubjectFacts } from './subject.rules.ts'
+export type { TimeBought } from './unused.rules.ts'
 
 export const ordersRoom: Room = {
   name: 'orders',

@@ -179,6 +179,19 @@ export async function readLine(work: Work, line: OrderLineId): Promise<OrderLine
   return row && lineFrom(row)
 }
 
+/** Where a line was sold: answered also to those who see no orders. */
+export async function placeOfLine(
+  work: Work,
+  line: OrderLineId,
+): Promise<{ readonly order: OrderId; readonly school: SchoolId; readonly orderedOn: PlainDate } | undefined> {
+  const row = await work
+    .selectFrom('order_line')
+    .select(['order_id', 'school_id', 'ordered_on'])
+    .where('id', '=', line)
+    .executeTakeFirst()
+  return row && { order: id(row.order_id), school: id(row.school_id), orderedOn: row.ordered_on }
+}
+
 /**
  * One line, held until the work ends, so that two requests cannot be accepted against the same package, nor one while it is
  * cancelled: locked first, then read, so that a cancellation just made is seen.

@@ -19,6 +19,7 @@ import type { Work } from '#platform/work.ts'
 import type { School } from '#schools/index.ts'
 import { authorityOfActor, type Buyer, type CommitRefusal, mayCommit } from './buying.rules.ts'
 import { buyersOf } from './buying.store.ts'
+import { hoursTerms } from './hours-terms.rules.ts'
 import { orderedMail } from './order.mail.ts'
 import { addOrder } from './orders.store.ts'
 import { usePermission } from './permission.store.ts'
@@ -68,7 +69,7 @@ export async function sell(
     ...(terms.frozen ? { frozen: terms.frozen } : {}),
   })
   if (!sale.ok) return sale
-  const { priced, school: customer } = sale.value
+  const { priced, school: customer, offer } = sale.value
   const { purchaseOrder } = terms
   const buyers = await buyersOf(work, school)
   const denied = mayCommit(authorityOfActor(work.actor, school, buyers, customer.buyerLimit), priced.net)
@@ -85,7 +86,11 @@ export async function sell(
   for (const [at, line] of priced.lines.entries()) {
     const id = order.lines[at]
     if (id && line.minutes)
-      await grantHours(work, { school, line: id, title: `${line.description} (${number})` }, line.minutes)
+      await grantHours(
+        work,
+        { school, line: id, title: `${line.description} (${number})`, ...hoursTerms(offer, line.product) },
+        line.minutes,
+      )
     if (id && line.permission) await usePermission(work, line.permission, id)
   }
   await raiseInvoices(work, {

@@ -1,5 +1,7 @@
 /** The door of pupils: subjects and who is responsible for a child. */
-import type { Room } from '#platform/web/index.ts'
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { childPages } from './child.page.tsx'
 import { childrenCard } from './pupils.home.tsx'
 import { pupilPages } from './pupils.page.tsx'
 import { ownChildrenPanel, personChildrenPanel } from './pupils.panel.tsx'
@@ -21,7 +23,7 @@ export {
 
 export const pupilsRoom: Room = {
   name: 'pupils',
-  pages: pupilPages,
+  pages: new Hono<WebCall>().route('/', pupilPages).route('/', childPages),
   panels: [
     { at: 'person', for: 'pupils: read', place: 5, draw: personChildrenPanel },
     { at: 'person', for: 'child: read', place: 6, draw: ownChildrenPanel },

@@ -1,4 +1,4 @@
-/** A pupil and the adults responsible for them, for the school; a parent's own child, for the parent. */
+/** A pupil and the adults responsible for them, for the school. */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { never } from '#kernel/assert.ts'
@@ -28,16 +28,14 @@ import {
   Fold,
   Form,
   Hidden,
-  Notice,
   ProblemSummary,
-  Stack,
   show,
   Table,
   Tag,
   TextField,
 } from '#ui/index.ts'
 import { type InviteRefusal, inviteParent, restrictParent } from './pupils.operations.ts'
-import { childrenOf, inWordsYearGroup, type Responsible, readSubject, responsibleFor } from './pupils.store.ts'
+import { inWordsYearGroup, type Responsible, readSubject, responsibleFor } from './pupils.store.ts'
 
 const inviteForm = z.object({
   name: field.text('Enter the parent’s or carer’s name'),
@@ -82,7 +80,6 @@ export const pupilPages = new Hono<WebCall>()
       ? sent
       : pupilPage(call, [{ field: 'reason', message: 'This was sent already' }], form.typed)
   })
-  .get('/children/:subject', policy('child: read'), (call) => childPage(call))
 
 function explain(refusal: InviteRefusal | AlreadySent): string {
   switch (refusal.kind) {
@@ -222,35 +219,5 @@ function Invite({ subject, problems, typed }: Back & { subject: SubjectId }) {
         </label>
       </Form>
     </Card>
-  )
-}
-
-async function childPage(call: Call) {
-  const id = pathId<SubjectId>(call, 'subject')
-  const { actor, house } = call.var
-  const { child, panels } = await call.var.work(async (work) => {
-    const found = (await childrenOf(work)).find((one) => one.id === id) ?? notFound()
-    await recordView(work, 'child read', [id], 2)
-    const drawn = []
-    for (const panel of house.panelsAt('child')) if (can(actor, panel.for)) drawn.push(await panel.draw(work, id))
-    return { child: found, panels: drawn }
-  }, 'reading')
-  const head = {
-    title: child.name,
-    kicker: `${inWordsYearGroup(child.yearGroup)}, ${child.schoolName}`,
-    back: { href: '/', label: 'Home' },
-  }
-  return show(
-    call,
-    head,
-    <Stack>
-      {panels}
-      <Notice kind="info">
-        <p>
-          You see what has been shared with you about your child. Every look is recorded. If something is wrong, tell
-          the school's SENCO.
-        </p>
-      </Notice>
-    </Stack>,
   )
 }

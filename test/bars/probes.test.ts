@@ -25,6 +25,7 @@ const tables: Readonly<Record<string, string>> = {
   funding: 'funding',
   batch: 'membership_batch',
   account: 'hours_account',
+  extra: 'extra_time',
   request: 'support_request',
   case: 'support_case',
   step: 'step',
@@ -192,6 +193,7 @@ const filled = {
     base_version: '1',
     what: 'x',
   },
+  ...{ missed: 'by us', asked_of: one, choice: 'credit', why: 'x', until: '', no: '1' },
   ...{ product: 'bronze', quantity: '1', said: 'had', stands: 'none', answer: 'yes', version: '1' },
 }
 

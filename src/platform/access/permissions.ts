@@ -64,6 +64,8 @@ export const permissions = {
   'hours: read': ['coordinator', 'specialist', 'finance', ...schoolMoney],
   'hours: move': team,
   'hours: settle': office,
+  // The school's yes to time beyond what it bought; nobody of the service says it for them.
+  'extra: answer': schoolMoney,
   'invoices: read': [...office, ...schoolMoney],
   'invoices: raise': [...office, ...schoolMoney, 'job'],
   'invoices: settle': ['finance'],

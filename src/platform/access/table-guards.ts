@@ -144,7 +144,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   hours_movement: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_pot: { read: [schoolBy(jobAndMovers)], write: nobody },
   extra_time: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: move'])] },
-  extra_answer: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['membership: accept'])] },
+  extra_answer: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['extra: answer'])] },
   hours_ending: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: settle'])] },
   // Who pays: the office sees every payer, a school those who pay for it; what another payer owes is not the school's to read.
   payer: { read: [byRole(...officeOrJob), ownPayer], write: [byRole(...permissions['payers: keep'])] },

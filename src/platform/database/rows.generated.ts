@@ -415,6 +415,8 @@ export interface HoursEnding {
   chosen_at: Temporal.Instant;
   chosen_by: string;
   chosen_on: Temporal.PlainDate;
+  extra_minutes: Generated<number>;
+  extra_pence: Generated<number>;
   id: string;
   minutes: number;
   provider_id: Generated<string>;

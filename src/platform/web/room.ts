@@ -24,14 +24,14 @@ export interface HomeCard {
   readonly card: (work: Work) => Promise<Child | undefined>
 }
 
-export type PanelPlace = 'case' | 'school' | 'child' | 'person'
+export type PanelPlace = 'case' | 'school' | 'child' | 'person' | 'hours account'
 
 /** A room's part of another room's page, so that the case page shows documents without importing them. */
 export interface Panel {
   readonly at: PanelPlace
   readonly for: Capability
   readonly place: number
-  /** `ref` is the id of the case, the school, the child's subject or the person: already found visible. */
+  /** `ref` is the id of the case, the school, the child's subject, the person or the account: already found visible. */
   readonly draw: (work: Work, ref: string) => Promise<Child | undefined>
 }
 
