@@ -45,6 +45,7 @@ async function run(command: string): Promise<string> {
     {
       dataFolder: settings.dataFolder,
       migrations: join(projectRoot(), 'migrations'),
+      statements: settings.statements,
       ...(settings.databaseUrl ? { databaseUrl: settings.databaseUrl } : {}),
     },
     'beside',

@@ -21,6 +21,7 @@ const settings = read()
 const database = await openDatabase({
   dataFolder: settings.dataFolder,
   migrations: join(projectRoot(), 'migrations'),
+  statements: settings.statements,
   ...(settings.databaseUrl ? { databaseUrl: settings.databaseUrl } : {}),
 })
 const service = serviceOver(database.db, settings, sources)

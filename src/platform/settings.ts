@@ -9,6 +9,7 @@ const shape = z.object({
   CAUSEWAY_URL: z.url().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().optional(),
+  CAUSEWAY_PREPARE: z.enum(['0', '1']).default('1'),
   CAUSEWAY_LOG: z.enum(['silent', 'warn', 'info', 'debug']).default('warn'),
 })
 
@@ -23,6 +24,8 @@ export interface Settings {
   readonly smtpUrl?: URL
   /** The address mail comes from. */
   readonly mailFrom: string
+  /** Whether statements that come again are prepared on each connection; not behind a pooler in transaction mode. */
+  readonly statements: 'prepared' | 'plain'
   readonly logLevel: 'silent' | 'warn' | 'info' | 'debug'
 }
 
@@ -37,6 +40,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: data.PORT,
     dataFolder: data.CAUSEWAY_DATA,
     example: data.DATABASE_URL ? data.CAUSEWAY_EXAMPLE === '1' : data.CAUSEWAY_EXAMPLE !== '0',
+    statements: data.CAUSEWAY_PREPARE === '1' ? 'prepared' : 'plain',
     logLevel: data.CAUSEWAY_LOG,
     mailFrom: data.MAIL_FROM ?? `no-reply@${data.CAUSEWAY_URL ? new URL(data.CAUSEWAY_URL).hostname : 'localhost'}`,
     ...(data.SMTP_URL ? { smtpUrl: new URL(data.SMTP_URL) } : {}),

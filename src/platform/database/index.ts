@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { joinEmbedded, startEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
-import { kyselyOver, openPool } from './pool.ts'
+import { kyselyOver, openPool, type Statements } from './pool.ts'
 import type { DB } from './rows.generated.ts'
 
 export interface Database {
@@ -18,6 +18,8 @@ export interface DatabasePlace {
   readonly dataFolder: string
   readonly databaseUrl?: string
   readonly migrations: string
+  /** 'plain' behind a pooler that hands connections on between transactions. */
+  readonly statements?: Statements
 }
 
 /** The service holds its data folder alone; a command may come beside it. */
@@ -31,7 +33,7 @@ export async function openDatabase(place: DatabasePlace, as: 'service' | 'beside
       await pool.end()
       await server.stop()
     }
-    return { db: kyselyOver(pool), pool, close, owner: server.owner }
+    return { db: kyselyOver(pool, place.statements), pool, close, owner: server.owner }
   } catch (problem) {
     await server.stop()
     throw problem

@@ -1,6 +1,7 @@
 /** Connections of the application's own role: dates become `Temporal` values on every one of them, and back again. */
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { preparing } from './prepared.ts'
 import type { DB } from './rows.generated.ts'
 
 const { builtins } = pg.types
@@ -42,6 +43,10 @@ export function openPool(config: pg.ClientConfig, connections = 10): pg.Pool {
   return pool
 }
 
-export function kyselyOver(pool: pg.Pool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+export type Statements = 'prepared' | 'plain'
+
+export function kyselyOver(pool: pg.Pool, statements: Statements = 'prepared'): Kysely<DB> {
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: statements === 'plain' ? pool : preparing(pool) }),
+  })
 }
