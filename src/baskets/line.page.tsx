@@ -128,8 +128,9 @@ async function linePage(call: Call, { refusal, problems, typed }: Sent = {}) {
     return { ...at, subjects: named ? await choicesOf(work, school) : undefined }
   }, 'reading')
   const offer = seen.offer ?? notFound()
+  const product = productOf(offer, line.wanted.product)
   const head = {
-    title: productOf(offer, line.wanted.product)?.name ?? 'No longer offered',
+    title: product?.name ?? 'No longer offered',
     kicker: seen.school.name,
     back: { href: `/schools/${school}/basket`, label: 'Basket' },
     wrong: refusal || problems ? ('wrong' as const) : undefined,
@@ -140,7 +141,9 @@ async function linePage(call: Call, { refusal, problems, typed }: Sent = {}) {
       {refusal && <Refusal problem={explainBasket(refusal)} />}
       <Card>
         <Form button="Keep">
-          <Hidden name="product" value={typedText(typed, 'product') || line.wanted.product} />
+          {product?.kind !== 'training' && (
+            <Hidden name="product" value={typedText(typed, 'product') || line.wanted.product} />
+          )}
           <LineFields offer={offer} line={keptOf(line)} subjects={subjects} typed={typed} problems={problems} />
         </Form>
       </Card>
