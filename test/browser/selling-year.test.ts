@@ -219,7 +219,8 @@ it('one line is changed and invoiced, another cancelled and credited; the hours 
 
     await walker.go(invoicePath)
     // £1,480 − £300 = £1,180; the £40 stand on an invoice of their own.
-    await walker.sees('£1,180.00 owed')
+    await walker.sees('£1,180.00 owed', 'Also invoiced for this', '£40.00')
+    await walker.doesNotSee('Others who pay for this')
     await walker.follow(/^C-2022-\d{4}$/)
     const credit = await pdfText(await walker.download('Download PDF'))
     const against = await walker.finds(/Invoice 2022-\d{4}/)
