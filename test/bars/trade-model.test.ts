@@ -1,7 +1,7 @@
 /** The trade as a model: whatever a school orders, changes, cancels, uses and puts right, the sums hold after every command. */
 import fc from 'fast-check'
 import pg from 'pg'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { putRight } from '../../src/hours/hours.operations.ts'
 import { accountOfLine, readStatement, returnHours, setAside, useHours } from '../../src/hours/index.ts'
 import { year } from '../../src/kernel/days.ts'
@@ -12,7 +12,7 @@ import { changeLine } from '../../src/orders/change.operations.ts'
 import { cancelOrder, sell, type WantedLine } from '../../src/orders/index.ts'
 import { aHouse } from '../support/house.ts'
 
-const { house, provider, actor, database } = await aHouse()
+const { house, provider, actor, as, database } = await aHouse()
 const open = house.opener(provider, await actor('coordinator@steppingstones.example'))
 const owner = new pg.Client(database.owner)
 await owner.connect()
@@ -220,4 +220,22 @@ it('forty commands of any kind leave every sum right', async () => {
   expect(sum((model) => model.accepted)).toBeGreaterThan(30)
   expect(sum((model) => model.refused)).toBeGreaterThan(10)
   expect(models.some((model) => model.member === 'yes')).toBe(true)
+})
+
+it.each(['/memberships', '/hours'])('a school reads its own %s in four queries at most', async (path) => {
+  const business = await as('business@hollowmere.example')
+  const frame = /^(begin|start transaction|commit|rollback|set|select set_config|\s*select app\.who_asks)/i
+  const asked: string[] = []
+  const original = pg.Client.prototype.query
+  const query = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function spy(this: pg.Client, ...args) {
+    const [first] = args as readonly unknown[]
+    const text = typeof first === 'string' ? first : String((first as { text?: string }).text)
+    if (!frame.test(text)) asked.push(text)
+    return original.apply(this, args as never) as never
+  })
+  const answer = await business.get(path)
+  query.mockRestore()
+  expect(answer.status).toBe(200)
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(4)
 })
