@@ -18,7 +18,7 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { findSchools, readSchools } from '#schools/index.ts'
-import { Card, Empty, LinkButton, Links, Narrow, Stack, show } from '#ui/index.ts'
+import { Card, Empty, LinkButton, Links, Narrow, ProblemSummary, Stack, show } from '#ui/index.ts'
 import { basketHead } from './basket-list.store.ts'
 import { HoursCard, Membership, PackageCards, PlacementCards, TrainingCard } from './catalogue.view.tsx'
 
@@ -90,6 +90,7 @@ export async function cataloguePage(call: Call, problems?: readonly FieldProblem
   const membership = offer.products.find((product) => product.kind === 'membership')
   const body = (
     <Stack>
+      <ProblemSummary problems={problems} />
       {membership && <Membership product={membership} known={known} price={inPounds(membership.price)} />}
       <PackageCards offer={offer} known={known} />
       <HoursCard offer={offer} known={known} problems={problems} typed={typed} />

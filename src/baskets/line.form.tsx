@@ -88,6 +88,15 @@ export function LineFields({ offer, line, subjects, typed, problems }: LineField
       {product?.kind === 'training' && (
         <>
           <Select
+            name="product"
+            label="Format"
+            value={kept('product', line.product)}
+            options={offer.products
+              .filter((one) => one.kind === 'training')
+              .map((one) => ({ value: one.code, label: `${one.name}, ${inPounds(one.price)}` }))}
+            problems={problems}
+          />
+          <Select
             name="topic"
             label="Topic"
             value={kept('topic', line.topic)}

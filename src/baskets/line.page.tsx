@@ -46,8 +46,7 @@ export const linePages = new Hono<WebCall>()
     })
     if (sent instanceof Response) return sent
     const { refusal } = sent
-    const problems =
-      refusal.kind === 'fields' ? refusal.problems : [{ field: 'product', message: explainBasket(refusal).title }]
+    const problems = refusal.kind === 'fields' ? refusal.problems : [{ field: 'product', message: inOneLine(refusal) }]
     return cataloguePage(call, problems, typed)
   })
   .get('/schools/:school/basket/lines/:item', policy('orders: place'), (call) => linePage(call))
@@ -69,6 +68,12 @@ export const linePages = new Hono<WebCall>()
       ? linePage(call, { problems: refusal.problems, typed })
       : linePage(call, { refusal, typed })
   })
+
+/** What the catalogue says beside its forms: why not, and what to do first. */
+function inOneLine(refusal: AnyBasketRefusal): string {
+  const { title, unlock } = explainBasket(refusal)
+  return unlock ? `${title}. ${unlock}` : title
+}
 
 function addressed(call: Call): SchoolId {
   const school = pathId<SchoolId>(call, 'school')
@@ -128,8 +133,9 @@ async function linePage(call: Call, { refusal, problems, typed }: Sent = {}) {
     return { ...at, subjects: named ? await choicesOf(work, school) : undefined }
   }, 'reading')
   const offer = seen.offer ?? notFound()
+  const product = productOf(offer, line.wanted.product)
   const head = {
-    title: productOf(offer, line.wanted.product)?.name ?? 'No longer offered',
+    title: product?.name ?? 'No longer offered',
     kicker: seen.school.name,
     back: { href: `/schools/${school}/basket`, label: 'Basket' },
     wrong: refusal || problems ? ('wrong' as const) : undefined,
@@ -140,7 +146,9 @@ async function linePage(call: Call, { refusal, problems, typed }: Sent = {}) {
       {refusal && <Refusal problem={explainBasket(refusal)} />}
       <Card>
         <Form button="Keep">
-          <Hidden name="product" value={typedText(typed, 'product') || line.wanted.product} />
+          {product?.kind !== 'training' && (
+            <Hidden name="product" value={typedText(typed, 'product') || line.wanted.product} />
+          )}
           <LineFields offer={offer} line={keptOf(line)} subjects={subjects} typed={typed} problems={problems} />
         </Form>
       </Card>

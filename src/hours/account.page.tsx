@@ -51,6 +51,11 @@ function explain(refusal: PutRightRefusal | AlreadySent): FieldProblem {
       return { field: 'no', message: 'There is no such movement, or it puts another right itself. Check the number' }
     case 'put right already':
       return { field: 'no', message: 'This movement was put right already. Choose another one' }
+    case 'credited':
+      return {
+        field: 'no',
+        message: 'These hours were credited with a change of their order. Order again what is needed',
+      }
     case 'not reserved':
       return {
         field: 'no',

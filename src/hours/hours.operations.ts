@@ -119,8 +119,12 @@ export type PutRightRefusal =
   | NotReserved
   | { readonly kind: 'put right already' }
   | { readonly kind: 'no such movement' }
+  | { readonly kind: 'credited' }
 
-/** A mistake in the ledger is put right by moving the same minutes back, once, with a sentence that says why. */
+/**
+ * A mistake in the ledger is put right by moving the same minutes back, once, with a sentence that says why. A refund went
+ * with a credit note, which nothing takes back: its hours are ordered again.
+ */
 export async function putRight(
   work: Work,
   account: HoursAccountId,
@@ -132,6 +136,7 @@ export async function putRight(
   const wrong = statement.ledger.find((movement) => movement.no === no)
   if (!wrong || wrong.reason === 'put right') return refuse({ kind: 'no such movement' })
   if (statement.ledger.some((movement) => movement.reverses === no)) return refuse({ kind: 'put right already' })
+  if (wrong.reason === 'refunded') return refuse({ kind: 'credited' })
   const decision = reverse(wrong, summarise(statement.ledger))
   if (!decision.ok) return decision
   await append(work, statement, lastOf(statement), decision.value, { ref: account, words: why, reverses: no })

@@ -1,10 +1,13 @@
 /** Credits follow the invoices they are against, to the penny. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { id, type PayerId } from '#kernel/ids.ts'
 import { pence, percentage } from '#kernel/money.ts'
 import { type Creditable, creditNumber, creditTotals, leftToCredit, splitCredit } from './credit-note.rules.ts'
 
+const hub = id<PayerId>('00000000-0000-4000-8000-000000000001')
 const anInvoice = (net: number, creditedNet = 0, creditedVat = 0, vatRate = 0): Creditable => ({
+  payer: undefined,
   net: pence(net),
   vatRate,
   creditedNet: pence(creditedNet),
@@ -13,10 +16,15 @@ const anInvoice = (net: number, creditedNet = 0, creditedVat = 0, vatRate = 0): 
 
 describe('a credit', () => {
   it('goes to the payers as they were invoiced', () => {
-    expect(splitCredit(pence(10_000), [anInvoice(22_000), anInvoice(33_000)])).toEqual({
+    expect(splitCredit(pence(10_000), [anInvoice(22_000), { ...anInvoice(33_000), payer: hub }])).toEqual({
       ok: true,
       value: [4000, 6000],
     })
+  })
+  it('takes one payer’s invoices in turn, so that one cancellation is one credit note', () => {
+    const invoices = [anInvoice(148_000), anInvoice(4000)]
+    expect(splitCredit(pence(30_000), invoices)).toEqual({ ok: true, value: [30_000, 0] })
+    expect(splitCredit(pence(150_000), invoices)).toEqual({ ok: true, value: [148_000, 2000] })
   })
   it('is never more than what is left', () => {
     const invoices = [anInvoice(22_000, 22_000), anInvoice(33_000, 30_000)]
@@ -32,7 +40,7 @@ describe('a credit', () => {
     const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 })
     fc.assert(
       fc.property(nets, cuts, fc.constantFrom(0, 2000), (all, shares, rate) => {
-        let invoices = all.map((net) => anInvoice(net, 0, 0, rate))
+        let invoices = all.map((net, at) => ({ ...anInvoice(net, 0, 0, rate), payer: at % 2 ? hub : undefined }))
         for (const share of [...shares, 1]) {
           const wanted = pence(Math.floor(leftToCredit(invoices) * share))
           const cut = splitCredit(wanted, invoices)
@@ -42,7 +50,11 @@ describe('a credit', () => {
             const { vat } = creditTotals(net, invoice)
             expect(vat).toBeGreaterThanOrEqual(0)
             expect(invoice.creditedNet + net).toBeLessThanOrEqual(invoice.net)
-            return anInvoice(invoice.net, invoice.creditedNet + net, invoice.creditedVat + vat, rate)
+            return {
+              ...invoice,
+              creditedNet: pence(invoice.creditedNet + net),
+              creditedVat: pence(invoice.creditedVat + vat),
+            }
           })
         }
         expect(leftToCredit(invoices)).toBe(0)

@@ -1,10 +1,13 @@
 /** Crediting a sale: its payers in the proportion they were invoiced, to the penny, never more than is left of each invoice. */
+import type { PayerId } from '#kernel/ids.ts'
 import { type Pence, pence, percentage, split, sum } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Totals } from './invoice.rules.ts'
 
 /** An invoice of a sale and what of it was credited already. */
 export interface Creditable {
+  /** Undefined: the school itself. */
+  readonly payer: PayerId | undefined
   readonly net: Pence
   readonly vatRate: number
   readonly creditedNet: Pence
@@ -19,17 +22,27 @@ export function leftToCredit(invoices: readonly Creditable[]): Pence {
   return pence(sum(invoices.map((one) => one.net)) - sum(invoices.map((one) => one.creditedNet)))
 }
 
-/** What each invoice is credited, net. What is left of each keeps the proportion, so a second credit follows the first. */
+/**
+ * What each invoice is credited, net. What is left of each payer's keeps the proportion, so a second credit follows the first;
+ * of one payer's invoices the first is credited before the next, so that one credit is one credit note wherever it fits.
+ */
 export function splitCredit(total: Pence, invoices: readonly Creditable[]): Outcome<readonly Pence[], CreditRefusal> {
   const left = leftToCredit(invoices)
   if (total <= 0) return refuse({ kind: 'nothing to credit' })
   if (total > left) return refuse({ kind: 'more than invoiced', left })
-  return accept(
-    split(
-      total,
-      invoices.map((one) => one.net - one.creditedNet),
-    ),
-  )
+  const payers = [...Map.groupBy(invoices, (one) => one.payer).values()]
+  const shares = split(total, payers.map(leftToCredit))
+  const due = new Map(payers.flatMap((own, at) => inTurn(shares[at] ?? pence(0), own)))
+  return accept(invoices.map((one) => due.get(one) ?? pence(0)))
+}
+
+function inTurn(share: Pence, invoices: readonly Creditable[]): readonly (readonly [Creditable, Pence])[] {
+  let open: number = share
+  return invoices.map((one) => {
+    const credited = pence(Math.min(open, one.net - one.creditedNet))
+    open -= credited
+    return [one, credited] as const
+  })
 }
 
 /** VAT as the invoice rounded it: credited in full, invoice and credits come to nothing (standards.md 6.4). */

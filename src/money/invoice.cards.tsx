@@ -42,10 +42,23 @@ export function CreditsCard({ credits }: { credits: readonly CreditNoteHead[] })
   )
 }
 
+function amountOf(part: SalePart): string {
+  return `${inPounds(part.gross)}${part.creditedGross > 0 ? `, ${inPounds(part.creditedGross)} of it credited` : ''}`
+}
+
+/** Further invoices to the same payer: the sale came to more later. */
+export function MoreCard({ more }: { more: readonly SalePart[] }) {
+  return (
+    <Card title="Also invoiced for this">
+      <Links
+        links={more.map((part) => ({ href: `/invoices/${part.invoice}`, label: part.number, note: amountOf(part) }))}
+      />
+    </Card>
+  )
+}
+
 /** The other payers of the same sale: a school is told who they are and how much, and owes none of it. */
 export function OthersCard({ others, links }: { others: readonly SalePart[]; links: 'links' | 'names' }) {
-  const amountOf = (part: SalePart) =>
-    `${inPounds(part.gross)}${part.creditedGross > 0 ? `, ${inPounds(part.creditedGross)} of it credited` : ''}`
   return (
     <Card title="Others who pay for this">
       {links === 'links' ? (

@@ -24,7 +24,7 @@ import { Columns, LinkButton, ProblemSummary, show } from '#ui/index.ts'
 import { creditByHand } from './credit-note.operations.ts'
 import { type CreditRefusal, leftToCredit } from './credit-note.rules.ts'
 import { creditsOf } from './credit-note.store.ts'
-import { CreditCard, CreditsCard, OthersCard, PaymentCard, SettleCard } from './invoice.cards.tsx'
+import { CreditCard, CreditsCard, MoreCard, OthersCard, PaymentCard, SettleCard } from './invoice.cards.tsx'
 import { recordPayment } from './invoice.operations.ts'
 import { owedOf, type PaymentRefusal } from './invoice.rules.ts'
 import { readInvoice } from './invoice.store.ts'
@@ -131,13 +131,16 @@ async function invoicePage(call: Call, problems?: readonly FieldProblem[], typed
     actions: <LinkButton href={`/invoices/${id}/invoice.pdf`}>Download PDF</LinkButton>,
     wrong: problems ? ('wrong' as const) : undefined,
   }
-  const others = parts.filter((part) => part.invoice !== invoice.id)
+  const payer = parts.find((part) => part.invoice === invoice.id)?.payer
+  const others = parts.filter((part) => part.payer !== payer)
+  const more = parts.filter((part) => part.payer === payer && part.invoice !== invoice.id)
   const settle = owedOf(invoice) > 0 && can(call.var.actor, 'invoices: settle')
   const mayCredit = leftToCredit(parts) > 0 && can(call.var.actor, 'invoices: credit')
   const side = [
     <PaymentCard invoice={invoice} today={today} />,
     ...(settle ? [<SettleCard invoice={invoice} today={today} problems={problems} typed={typed} />] : []),
     ...(credits.length > 0 ? [<CreditsCard credits={credits} />] : []),
+    ...(more.length > 0 ? [<MoreCard more={more} />] : []),
     ...(others.length > 0
       ? [<OthersCard others={others} links={can(call.var.actor, 'payers: keep') ? 'links' : 'names'} />]
       : []),

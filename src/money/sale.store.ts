@@ -12,7 +12,6 @@ export interface SalePart extends Creditable {
   readonly invoice: InvoiceId
   readonly number: string
   readonly school: SchoolId
-  readonly payer: PayerId | undefined
   readonly payerEmail: string | undefined
   readonly seller: Party
   readonly buyer: Party
