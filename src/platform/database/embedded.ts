@@ -3,12 +3,13 @@
  * folder (platform-notes.md). It listens on a socket in a folder that only its own user may enter.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   chownSync,
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -16,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { binaries } from './binaries.ts'
@@ -93,10 +94,14 @@ function placeFor(folder: string): Place {
   return { data: join(base, 'postgres'), socket, log: join(base, 'postgres.log'), user, programs: binaries(user) }
 }
 
-/** Into a temporary name, then renamed: a half-made cluster is never taken for a whole one. */
+/**
+ * Into a name of its own, then renamed: a half-made cluster is never taken for a whole one, and what an app that was killed
+ * meanwhile left running works on, and cleans up, its own folder and never ours.
+ */
 function initialise({ data, programs, user }: Place): void {
-  const making = `${data}.new`
-  rmSync(making, { recursive: true, force: true })
+  for (const left of readdirSync(dirname(data)).filter((name) => name.startsWith(`${basename(data)}.new`)))
+    rmSync(join(dirname(data), left), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  const making = `${data}.new-${randomBytes(4).toString('hex')}`
   mkdirSync(making, { mode: 0o700 })
   if (user) chownSync(making, user.uid, user.gid)
   const options = ['-D', making, '-U', 'causeway_owner', '-A', 'trust', '-E', 'UTF8']
