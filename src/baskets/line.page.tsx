@@ -46,9 +46,9 @@ export const linePages = new Hono<WebCall>()
     })
     if (sent instanceof Response) return sent
     const { refusal } = sent
-    const problems =
-      refusal.kind === 'fields' ? refusal.problems : [{ field: 'product', message: explainBasket(refusal).title }]
-    return cataloguePage(call, problems, typed)
+    return refusal.kind === 'fields'
+      ? cataloguePage(call, { problems: refusal.problems, typed })
+      : cataloguePage(call, { refusal, typed })
   })
   .get('/schools/:school/basket/lines/:item', policy('orders: place'), (call) => linePage(call))
   .post('/schools/:school/basket/lines/:item', policy('orders: place'), async (call) => {
