@@ -230,15 +230,15 @@ describe('who may order', () => {
     }
     expect((await senco.post(`/schools/${school}/buying`, rules)).status).toBe(404)
     const wrong = await head.post(`/schools/${school}/buying`, rules)
-    expect([wrong.status, (await text(wrong)).includes('Enter how much Ellen Hale may commit')]).toEqual([422, true])
+    expect([wrong.status, (await text(wrong)).includes('Enter how much Ellen Hale may order for')]).toEqual([422, true])
     const kept = await head.post(`/schools/${school}/buying`, { ...rules, [`limit-${of('SENCO')}`]: '£100.00' })
     expect(kept.status).toBe(303)
-    expect(await page(business, `/schools/${school}/buying`)).toContain('Commits up to £500.00')
+    expect(await page(business, `/schools/${school}/buying`)).toContain('Orders up to £500.00')
   })
   it('holds at the order: over the limit the way is approval, within it the post commits', async () => {
     const line = await add(business, { product: 'bronze' })
     const over = await business.post(`${basket}/order`, { version: await version(), purchase_order: 'PO-3' })
-    expect([over.status, (await text(over)).includes('more than the £500.00 you may commit')]).toEqual([422, true])
+    expect([over.status, (await text(over)).includes('more than the £500.00 you may order for')]).toEqual([422, true])
     await business.post(`${basket}/lines/${line}/removal`)
     await add(senco, { product: 'consultancy-hour', kind: 'ect', quantity: '1' })
     expect((await senco.post(`${basket}/order`, { version: await version(), purchase_order: 'PO-3' })).status).toBe(303)
