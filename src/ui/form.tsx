@@ -25,11 +25,14 @@ export function Form(
 export function ActionButton({
   action,
   label,
+  about,
   tone,
   values = {},
 }: {
   action: string
   label: string
+  /** What it is done to, for those who hear the button among others of the same name. */
+  about?: string | undefined
   tone?: 'quiet' | 'danger'
   values?: Readonly<Record<string, string>>
 }) {
@@ -39,7 +42,7 @@ export function ActionButton({
       {Object.entries(values).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <button type="submit" class={`button ${tone ?? ''}`}>
+      <button type="submit" class={`button ${tone ?? ''}`} aria-label={about && `${label}: ${about}`}>
         {label}
       </button>
     </form>
