@@ -1,15 +1,12 @@
 /** A basket from the catalogue to its order: prepared by the SENCO, approved by the head, ordered once; refusals say what unlocks. */
-import pg from 'pg'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { aHouse, type Visitor } from '../../test/support/house.ts'
+import { queriesOf } from '../../test/support/queries.ts'
 import { year } from '../kernel/days.ts'
 import { acceptMembership } from '../membership/index.ts'
 
 const { house, provider, actor, as, database } = await aHouse()
-const owner = new pg.Client(database.owner)
-await owner.connect()
-afterAll(() => owner.end())
-const rows = async <Row extends pg.QueryResultRow>(sql: string) => (await owner.query<Row>(sql)).rows
+const { rows } = database
 
 const [senco, head, business, teacher, coordinator] = await Promise.all(
   [
@@ -53,23 +50,6 @@ const mailTo = async (email: string) =>
       `select subject, body from app.mail where to_address = '${email}' order by written_at desc limit 1`,
     )
   )[0]
-
-const frame =
-  /^(begin|start transaction|commit|rollback|set|select set_config|\s*select app\.who_asks|insert into .*"audit")/i
-const original = pg.Client.prototype.query
-async function queriesOf(visitor: Visitor, path: string): Promise<readonly string[]> {
-  const asked: string[] = []
-  const query = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function spy(this: pg.Client, ...args) {
-    const [first] = args as readonly unknown[]
-    const sent = typeof first === 'string' ? first : String((first as { text?: string }).text)
-    if (!frame.test(sent)) asked.push(sent)
-    return original.apply(this, args as never) as never
-  })
-  const answer = await visitor.get(path)
-  query.mockRestore()
-  expect(answer.status).toBe(200)
-  return asked
-}
 
 describe('the catalogue', () => {
   it('shows each product with its price, and the one way to what is missing', async () => {
@@ -173,7 +153,12 @@ describe('approval', () => {
     }
     expect(await page(head, '/')).toContain('Orders to approve')
     expect(await page(senco, '/')).not.toContain('Orders to approve')
-    expect((await senco.post(`${basket}/lines`, { product: 'silver' })).status).toBe(422)
+    expect(await page(senco, `/schools/${school}/catalogue`)).toContain('The basket waits for approval')
+    const added = await senco.post(`${basket}/lines`, { product: 'silver' })
+    expect([added.status, (await text(added)).includes('cannot be changed meanwhile Look at the basket')]).toEqual([
+      422,
+      true,
+    ])
   })
   it('is sent back with a sentence, which the SENCO reads at home', async () => {
     expect((await senco.post(`${basket}/return`, { note: 'Mine' })).status).toBe(422)
