@@ -152,6 +152,7 @@ describe('approval', () => {
       expect(mail?.body).not.toContain('S-')
     }
     expect(await page(head, '/')).toContain('Orders to approve')
+    expect(await page(senco, '/')).toContain('Your order waits for approval')
     expect(await page(senco, '/')).not.toContain('Orders to approve')
     expect(await page(senco, `/schools/${school}/catalogue`)).toContain('The basket waits for approval')
     const added = await senco.post(`${basket}/lines`, { product: 'silver' })
