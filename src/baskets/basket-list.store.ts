@@ -9,20 +9,23 @@ import type { Work } from '#platform/work.ts'
 export interface BasketHead {
   readonly school: SchoolId
   readonly schoolName: string
+  /** None until something was put in. */
+  readonly state: 'open' | 'waiting' | undefined
   readonly lines: number
 }
 
-/** The school's name and how many lines are in its basket; one query. */
+/** The school's name, how its basket stands and how many lines are in it; one query. */
 export async function basketHead(work: Work, school: SchoolId): Promise<BasketHead | undefined> {
   const row = await work
     .selectFrom('school')
     .leftJoin('basket', (on) => on.onRef('basket.school_id', '=', 'school.id').on('basket.state', '<>', 'ordered'))
     .leftJoin('basket_line', (on) => on.onRef('basket_line.basket_id', '=', 'basket.id'))
-    .select(['school.name', (count) => count.fn.count('basket_line.id').as('lines')])
+    .select(['school.name', 'basket.state', (count) => count.fn.count('basket_line.id').as('lines')])
     .where('school.id', '=', school)
-    .groupBy('school.name')
+    .groupBy(['school.name', 'basket.state'])
     .executeTakeFirst()
-  return row && { school, schoolName: row.name, lines: Number(row.lines) }
+  const state = z.enum(['open', 'waiting']).nullish()
+  return row && { school, schoolName: row.name, state: state.parse(row.state) ?? undefined, lines: Number(row.lines) }
 }
 
 export interface BasketInHand {

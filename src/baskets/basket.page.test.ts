@@ -1,15 +1,12 @@
 /** A basket from the catalogue to its order: prepared by the SENCO, approved by the head, ordered once; refusals say what unlocks. */
-import pg from 'pg'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { aHouse, type Visitor } from '../../test/support/house.ts'
+import { queriesOf } from '../../test/support/queries.ts'
 import { year } from '../kernel/days.ts'
 import { acceptMembership } from '../membership/index.ts'
 
 const { house, provider, actor, as, database } = await aHouse()
-const owner = new pg.Client(database.owner)
-await owner.connect()
-afterAll(() => owner.end())
-const rows = async <Row extends pg.QueryResultRow>(sql: string) => (await owner.query<Row>(sql)).rows
+const { rows } = database
 
 const [senco, head, business, teacher, coordinator] = await Promise.all(
   [
@@ -53,23 +50,6 @@ const mailTo = async (email: string) =>
       `select subject, body from app.mail where to_address = '${email}' order by written_at desc limit 1`,
     )
   )[0]
-
-const frame =
-  /^(begin|start transaction|commit|rollback|set|select set_config|\s*select app\.who_asks|insert into .*"audit")/i
-const original = pg.Client.prototype.query
-async function queriesOf(visitor: Visitor, path: string): Promise<readonly string[]> {
-  const asked: string[] = []
-  const query = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function spy(this: pg.Client, ...args) {
-    const [first] = args as readonly unknown[]
-    const sent = typeof first === 'string' ? first : String((first as { text?: string }).text)
-    if (!frame.test(sent)) asked.push(sent)
-    return original.apply(this, args as never) as never
-  })
-  const answer = await visitor.get(path)
-  query.mockRestore()
-  expect(answer.status).toBe(200)
-  return asked
-}
 
 describe('the catalogue', () => {
   it('shows each product with its price, and the one way to what is missing', async () => {
@@ -172,8 +152,14 @@ describe('approval', () => {
       expect(mail?.body).not.toContain('S-')
     }
     expect(await page(head, '/')).toContain('Orders to approve')
+    expect(await page(senco, '/')).toContain('Your order waits for approval')
     expect(await page(senco, '/')).not.toContain('Orders to approve')
-    expect((await senco.post(`${basket}/lines`, { product: 'silver' })).status).toBe(422)
+    expect(await page(senco, `/schools/${school}/catalogue`)).toContain('The basket waits for approval')
+    const added = await senco.post(`${basket}/lines`, { product: 'silver' })
+    expect([added.status, (await text(added)).includes('cannot be changed meanwhile Look at the basket')]).toEqual([
+      422,
+      true,
+    ])
   })
   it('is sent back with a sentence, which the SENCO reads at home', async () => {
     expect((await senco.post(`${basket}/return`, { note: 'Mine' })).status).toBe(422)
@@ -230,15 +216,15 @@ describe('who may order', () => {
     }
     expect((await senco.post(`/schools/${school}/buying`, rules)).status).toBe(404)
     const wrong = await head.post(`/schools/${school}/buying`, rules)
-    expect([wrong.status, (await text(wrong)).includes('Enter how much Ellen Hale may commit')]).toEqual([422, true])
+    expect([wrong.status, (await text(wrong)).includes('Enter how much Ellen Hale may order for')]).toEqual([422, true])
     const kept = await head.post(`/schools/${school}/buying`, { ...rules, [`limit-${of('SENCO')}`]: '£100.00' })
     expect(kept.status).toBe(303)
-    expect(await page(business, `/schools/${school}/buying`)).toContain('Commits up to £500.00')
+    expect(await page(business, `/schools/${school}/buying`)).toContain('Orders up to £500.00')
   })
   it('holds at the order: over the limit the way is approval, within it the post commits', async () => {
     const line = await add(business, { product: 'bronze' })
     const over = await business.post(`${basket}/order`, { version: await version(), purchase_order: 'PO-3' })
-    expect([over.status, (await text(over)).includes('more than the £500.00 you may commit')]).toEqual([422, true])
+    expect([over.status, (await text(over)).includes('more than the £500.00 you may order for')]).toEqual([422, true])
     await business.post(`${basket}/lines/${line}/removal`)
     await add(senco, { product: 'consultancy-hour', kind: 'ect', quantity: '1' })
     expect((await senco.post(`${basket}/order`, { version: await version(), purchase_order: 'PO-3' })).status).toBe(303)

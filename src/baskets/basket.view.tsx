@@ -129,7 +129,7 @@ function Line({ seen, line, priced, actor }: LineProps) {
           <LinkButton href={at} tone="quiet">
             Change
           </LinkButton>
-          <ActionButton action={`${at}/removal`} label="Take out" tone="quiet" />
+          <ActionButton action={`${at}/removal`} label="Take out" about={name} tone="quiet" />
         </div>
       )}
     </section>

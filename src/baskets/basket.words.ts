@@ -63,7 +63,7 @@ function explainOwn(refusal: Own): Problem {
     case 'nobody may commit':
       return {
         code: 'nobody-may-commit',
-        title: `Nobody at your school may commit ${inPounds(refusal.net)}`,
+        title: `Nobody at your school may order for ${inPounds(refusal.net)}`,
         unlock: 'Ask the headteacher to look at who may order',
       }
     case 'not waiting':

@@ -6,7 +6,7 @@ import type { SchoolId } from '#kernel/ids.ts'
 import { inPounds } from '#kernel/money.ts'
 import { membershipsOf } from '#membership/index.ts'
 import { offerOf } from '#offer/index.ts'
-import { saleFactsOfSchool } from '#orders/index.ts'
+import { Refusal, saleFactsOfSchool } from '#orders/index.ts'
 import { allow, can, schoolsWhere } from '#platform/access/index.ts'
 import {
   type Call,
@@ -18,7 +18,8 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { findSchools, readSchools } from '#schools/index.ts'
-import { Card, Empty, LinkButton, Links, Narrow, ProblemSummary, Stack, show } from '#ui/index.ts'
+import { Card, Empty, LinkButton, Links, Narrow, Notice, ProblemSummary, Stack, show } from '#ui/index.ts'
+import { type AnyBasketRefusal, explainBasket } from './basket.words.ts'
 import { basketHead } from './basket-list.store.ts'
 import { HoursCard, Membership, PackageCards, PlacementCards, TrainingCard } from './catalogue.view.tsx'
 
@@ -48,8 +49,14 @@ export const cataloguePages = new Hono<WebCall>()
   })
   .get('/schools/:school/catalogue', policy('orders: place'), (call) => cataloguePage(call))
 
+interface Wrong {
+  readonly problems?: readonly FieldProblem[]
+  readonly refusal?: AnyBasketRefusal
+  readonly typed?: Typed
+}
+
 /** Four queries. A form that was sent with something wrong comes back here with what was typed. */
-export async function cataloguePage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+export async function cataloguePage(call: Call, { problems, refusal, typed }: Wrong = {}) {
   const school = pathId<SchoolId>(call, 'school')
   allow(call.var.actor, 'orders: place', school)
   const { basket, offered, known } = await call.var.work(async (work) => {
@@ -76,7 +83,7 @@ export async function cataloguePage(call: Call, problems?: readonly FieldProblem
         {basket.lines === 0 ? 'Basket is empty' : `Basket: ${basket.lines} ${basket.lines === 1 ? 'line' : 'lines'}`}
       </LinkButton>
     ),
-    wrong: problems ? ('wrong' as const) : undefined,
+    wrong: problems || refusal ? ('wrong' as const) : undefined,
   }
   if (!offered || offered.state === 'draft')
     return show(
@@ -87,10 +94,19 @@ export async function cataloguePage(call: Call, problems?: readonly FieldProblem
       </Card>,
     )
   const { offer } = offered
+  const toBasket = { href: `/schools/${school}/basket`, label: 'Look at the basket' }
   const membership = offer.products.find((product) => product.kind === 'membership')
   const body = (
     <Stack>
       <ProblemSummary problems={problems} />
+      {refusal && <Refusal problem={explainBasket(refusal)} way={toBasket} />}
+      {!refusal && basket.state === 'waiting' && (
+        <Notice kind="info" title="The basket waits for approval">
+          <p>
+            Nothing can be added until it is ordered or taken back. <a href={toBasket.href}>{toBasket.label}</a>
+          </p>
+        </Notice>
+      )}
       {membership && <Membership product={membership} known={known} price={inPounds(membership.price)} />}
       <PackageCards offer={offer} known={known} />
       <HoursCard offer={offer} known={known} problems={problems} typed={typed} />
@@ -98,5 +114,5 @@ export async function cataloguePage(call: Call, problems?: readonly FieldProblem
       <PlacementCards offer={offer} known={known} />
     </Stack>
   )
-  return show(call, head, body, problems ? 422 : 200)
+  return show(call, head, body, problems || refusal ? 422 : 200)
 }

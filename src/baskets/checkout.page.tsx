@@ -116,7 +116,7 @@ async function checkoutPage(call: Call, { refusal, problems, typed }: Wrong = {}
             />
           </Card>
           {!denied && (
-            <Card title="Commit">
+            <Card title="Place the order">
               <Form button={`Order for ${inPounds(priced.gross)}`}>
                 <Hidden name="version" value={String(basket.version)} />
                 <PayingFields paying={paying} net={priced.net} typed={typed} problems={wrong} />

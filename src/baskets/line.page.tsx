@@ -46,8 +46,9 @@ export const linePages = new Hono<WebCall>()
     })
     if (sent instanceof Response) return sent
     const { refusal } = sent
-    const problems = refusal.kind === 'fields' ? refusal.problems : [{ field: 'product', message: inOneLine(refusal) }]
-    return cataloguePage(call, problems, typed)
+    return refusal.kind === 'fields'
+      ? cataloguePage(call, { problems: refusal.problems, typed })
+      : cataloguePage(call, { refusal, typed })
   })
   .get('/schools/:school/basket/lines/:item', policy('orders: place'), (call) => linePage(call))
   .post('/schools/:school/basket/lines/:item', policy('orders: place'), async (call) => {
@@ -68,12 +69,6 @@ export const linePages = new Hono<WebCall>()
       ? linePage(call, { problems: refusal.problems, typed })
       : linePage(call, { refusal, typed })
   })
-
-/** What the catalogue says beside its forms: why not, and what to do first. */
-function inOneLine(refusal: AnyBasketRefusal): string {
-  const { title, unlock } = explainBasket(refusal)
-  return unlock ? `${title}. ${unlock}` : title
-}
 
 function addressed(call: Call): SchoolId {
   const school = pathId<SchoolId>(call, 'school')

@@ -1,5 +1,4 @@
 /** The brochure as everybody gets it: page and PDF read back, figures as counted, testimonials only while permitted. */
-import pg from 'pg'
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { describe, expect, it } from 'vitest'
 import { aHouse } from '../../test/support/house.ts'
@@ -19,12 +18,7 @@ async function pdf(path: string) {
   return { document, text: text.replaceAll(/\s+/g, ' ') }
 }
 
-async function rows<Row extends pg.QueryResultRow>(query: string): Promise<readonly Row[]> {
-  const client = new pg.Client(database.owner)
-  await client.connect()
-  const result = await client.query<Row>(query).finally(() => client.end())
-  return result.rows
-}
+const { rows } = database
 
 const published = await coordinator.post('/brochure/2022/figures')
 const everything = [

@@ -51,6 +51,11 @@ function explain(refusal: PutRightRefusal | AlreadySent): FieldProblem {
       return { field: 'no', message: 'There is no such movement, or it puts another right itself. Check the number' }
     case 'put right already':
       return { field: 'no', message: 'This movement was put right already. Choose another one' }
+    case 'sold':
+      return {
+        field: 'no',
+        message: 'These hours were sold, and their invoice stands. Change or cancel the order they came with instead',
+      }
     case 'credited':
       return {
         field: 'no',

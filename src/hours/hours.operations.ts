@@ -120,6 +120,7 @@ export type PutRightRefusal =
   | { readonly kind: 'put right already' }
   | { readonly kind: 'no such movement' }
   | { readonly kind: 'credited' }
+  | { readonly kind: 'sold' }
 
 /**
  * A mistake in the ledger is put right by moving the same minutes back, once, with a sentence that says why. A refund went
@@ -137,6 +138,8 @@ export async function putRight(
   if (!wrong || wrong.reason === 'put right') return refuse({ kind: 'no such movement' })
   if (statement.ledger.some((movement) => movement.reverses === no)) return refuse({ kind: 'put right already' })
   if (wrong.reason === 'refunded') return refuse({ kind: 'credited' })
+  // Their invoice stands: what was sold is changed or cancelled where it was ordered.
+  if (wrong.from === 'sold') return refuse({ kind: 'sold' })
   const decision = reverse(wrong, summarise(statement.ledger))
   if (!decision.ok) return decision
   await append(work, statement, lastOf(statement), decision.value, { ref: account, words: why, reverses: no })

@@ -88,22 +88,23 @@ it('a mistake is put right once, by moving the minutes back with a sentence that
   expect((await (await house.as('head@hollowmere.example')).post(path, sent)).status).toBe(404)
 })
 
-it('two who put the same movement right at once: one does', async () => {
-  const account = await anAccount(`s.name like 'Thornwick%'`)
-  const [set] = await asOwner<{ no: number }>(
-    `select no from app.hours_movement where account_id = '${account.id}' and reason = 'granted'`,
+it('two who put the same movement right at once: one does; what was sold is not put right here', async () => {
+  const [used] = await asOwner<{ account: string; no: number }>(
+    `select account_id as account, no from app.hours_movement m where reason = 'used' and not exists
+      (select from app.hours_movement r where r.account_id = m.account_id and r.reverses = m.no)
+     order by account_id desc, no desc limit 1`,
   )
+  const path = `/hours/${used?.account}/corrections`
   const statuses = await Promise.all(
-    [1, 2, 3, 4].map(
-      async () =>
-        (await coordinator.post(`/hours/${account.id}/corrections`, { no: String(set?.no), why: 'x' })).status,
-    ),
+    [1, 2, 3, 4].map(async () => (await coordinator.post(path, { no: String(used?.no), why: 'x' })).status),
   )
   expect(statuses.toSorted()).toEqual([303, 422, 422, 422])
   const rows = await asOwner(
-    `select from app.hours_movement where account_id = '${account.id}' and reverses = ${set?.no}`,
+    `select from app.hours_movement where account_id = '${used?.account}' and reverses = ${used?.no}`,
   )
   expect(rows).toHaveLength(1)
+  const sold = await coordinator.post(path, { no: '1', why: 'x' })
+  expect([sold.status, (await sold.text()).includes('their invoice stands')]).toEqual([422, true])
 })
 
 it('the end of hours is announced to the school, not where nothing is left, not after it was moved on', async () => {

@@ -1,5 +1,4 @@
 /** A hundred and thirty signed forms: one membership, one acceptance and one invoice each, whatever breaks on the way. */
-import pg from 'pg'
 import { expect, it } from 'vitest'
 import shipped from '../../data/offers/2022.json' with { type: 'json' }
 import { aHouse } from '../../test/support/house.ts'
@@ -9,21 +8,13 @@ const house = await aHouse()
 const office = await house.as('coordinator@steppingstones.example')
 const admin = await house.as('admin@steppingstones.example')
 
-async function asOwner<Row extends pg.QueryResultRow>(statement: string): Promise<readonly Row[]> {
-  const client = new pg.Client(house.database.owner)
-  await client.connect()
-  try {
-    return (await client.query<Row>(statement)).rows
-  } finally {
-    await client.end()
-  }
-}
+const { rows } = house.database
 
 /** The page's own run may still hold the last school when ours finds no more: both are waited for. */
 async function settled() {
   const waiting = `select count(*)::int as n from app.membership_batch_item where state = 'waiting'`
   do await house.sweep()
-  while ((await asOwner<{ n: number }>(waiting))[0]?.n !== 0)
+  while ((await rows<{ n: number }>(waiting))[0]?.n !== 0)
 }
 
 async function publishNextYear() {
@@ -57,34 +48,34 @@ const counted = `select (select count(*)::int from app.membership where year = 2
 it('is taken up again after it broke half-way: every school once, numbers without gaps', async () => {
   await publishNextYear()
   expect((await admin.post('/schools', fields)).status).toBe(303)
-  const schools = await asOwner<{ urn: string }>(`select register_number as urn from app.school order by 1`)
+  const schools = await rows<{ urn: string }>(`select register_number as urn from app.school order by 1`)
   expect(schools).toHaveLength(130)
   const pasted = schools.map(({ urn }, at) => `${urn}, Head ${at}, "Headteacher, acting", PO-${at}`).join('\n')
-  await asOwner(breakAtSixty)
+  await rows(breakAtSixty)
   const sent = await office.post('/memberships/paper', { year: '2023', pasted })
   expect(sent.status).toBe(303)
   const page = sent.headers.get('Location') ?? ''
   await house.sweep().catch(() => undefined)
   // Two runs may have met at the break: each school of theirs is whole all the same.
-  const [{ memberships: n, ...others } = { memberships: 0 }] = await asOwner<{ memberships: number }>(counted)
+  const [{ memberships: n, ...others } = { memberships: 0 }] = await rows<{ memberships: number }>(counted)
   expect(others).toEqual({ acceptances: n, invoices: n })
   expect([60, 61, 62]).toContain(n)
   const halfWay = await office.get(page)
   expect(halfWay.headers.get('Refresh')).toBe('2')
   expect(await halfWay.text()).toContain(`${n} of 130 done`)
 
-  await asOwner(mend)
+  await rows(mend)
   await settled()
   await house.sweep()
-  expect(await asOwner(counted)).toEqual([{ memberships: 130, acceptances: 130, invoices: 130 }])
+  expect(await rows(counted)).toEqual([{ memberships: 130, acceptances: 130, invoices: 130 }])
   const done = await office.get(page)
   expect(done.headers.get('Refresh')).toBeNull()
   expect(await done.text()).toContain('130 of 130 done')
   const numbers = (
-    await asOwner<{ n: number }>(`select right(number, 4)::int as n from app.invoice where year = 2022 order by 1`)
+    await rows<{ n: number }>(`select right(number, 4)::int as n from app.invoice where year = 2022 order by 1`)
   ).map((row) => row.n)
   expect(numbers).toEqual(numbers.map((_, at) => at + 1))
-  const [signed] = await asOwner<{ name: string; position: string; by: string }>(
+  const [signed] = await rows<{ name: string; position: string; by: string }>(
     `select a.name, a.position, p.name as by from app.acceptance a join app.membership m on m.id = a.membership_id join app.principal p on p.id = a.accepted_by
       where m.year = 2023 and a.name = 'Head 7'`,
   )
@@ -92,7 +83,7 @@ it('is taken up again after it broke half-way: every school once, numbers withou
 })
 
 it('the same forms again say that each is held already, and raise nothing', async () => {
-  const [first] = await asOwner<{ urn: string }>(
+  const [first] = await rows<{ urn: string }>(
     `select register_number as urn from app.school where purchase_order = 'required' order by 1 limit 1`,
   )
   const sent = await office.post('/memberships/paper', { year: '2023', pasted: first?.urn ?? '' })
@@ -100,7 +91,7 @@ it('the same forms again say that each is held already, and raise nothing', asyn
   const page = await (await office.get(sent.headers.get('Location') ?? '')).text()
   expect(page).toContain('1 to look at')
   expect(page).toMatch(/holds the membership for 2023–24 already|needs a purchase-order number/)
-  expect((await asOwner<{ invoices: number }>(counted))[0]?.invoices).toBe(130)
+  expect((await rows<{ invoices: number }>(counted))[0]?.invoices).toBe(130)
 })
 
 it('a line that names no school is refused whole, with its number', async () => {

@@ -53,6 +53,26 @@ export async function standingsOf(work: Work, of: Year): Promise<readonly Standi
   }))
 }
 
+export interface Accepted {
+  readonly accepted: number
+  readonly schools: number
+}
+
+/** How many of the schools the actor reaches are in for the year; one query, without the board's history. */
+export async function acceptedOf(work: Work, of: Year): Promise<Accepted> {
+  const row = await work
+    .selectFrom('school')
+    .leftJoin('membership', (on) =>
+      on
+        .onRef('membership.school_id', '=', 'school.id')
+        .on('membership.year', '=', of)
+        .on('membership.state', '=', 'active'),
+    )
+    .select((all) => [all.fn.count('membership.id').as('accepted'), all.fn.countAll().as('schools')])
+    .executeTakeFirstOrThrow()
+  return { accepted: Number(row.accepted), schools: Number(row.schools) }
+}
+
 export interface Waiting {
   readonly school: SchoolId
   readonly schoolName: string

@@ -25,7 +25,7 @@ export function CampaignCard(props: {
             <Row>
               <ActionButton
                 action={`/memberships/campaigns/${of}/reminders`}
-                label={`Remind the ${waiting} that ${waiting === 1 ? 'is' : 'are'} open`}
+                label={`Remind the ${waiting} ${waiting === 1 ? 'school that has' : 'schools that have'} not answered`}
                 tone="quiet"
               />
             </Row>

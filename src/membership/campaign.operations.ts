@@ -7,11 +7,12 @@ import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { promiseFor } from '#platform/due.ts'
 import type { Work } from '#platform/work.ts'
+import { chosen } from '#rulebook/index.ts'
 import { startBatch } from './batch.operations.ts'
 import { placeOf } from './board.rules.ts'
 import { standingsOf } from './board.store.ts'
 import { addCampaign, campaignOf, readCampaign } from './campaign.store.ts'
-import { wholeYear } from './term.rules.ts'
+import { lastDayOf } from './term.rules.ts'
 
 export const reminderKind = 'membership reminders'
 const firstReminderDays = 14
@@ -55,7 +56,7 @@ export async function remindOpen(work: Work, of: Year): Promise<Outcome<Membersh
 /** On the day that was promised, then monthly, until everyone has answered or the year is over. */
 export async function keepReminders(work: Work, ref: string, on: PlainDate): Promise<void> {
   const campaign = await readCampaign(work, ref as CampaignId)
-  if (!campaign || isBefore(wholeYear(campaign.year, 9).until, on)) return
+  if (!campaign || isBefore(lastDayOf(campaign.year, await chosen(work)), on)) return
   const open = await unanswered(work, campaign.year)
   if (open.length === 0) return
   await startBatch(work, 'reminders', campaign.year, open, campaign.openedBy)

@@ -1,9 +1,9 @@
 /** A year's campaign through its pages: proposed, reminded, accepted, declined, counted; and the paper both sides keep. */
-import pg from 'pg'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import shipped from '../../data/offers/2022.json' with { type: 'json' }
 import { aHouse } from '../../test/support/house.ts'
+import { queriesOf } from '../../test/support/queries.ts'
 import { loadOffer, publishOffer } from '../offer/index.ts'
 
 const house = await aHouse()
@@ -11,24 +11,16 @@ const office = await house.as('coordinator@steppingstones.example')
 const head = await house.as('head@hollowmere.example')
 const hollowmere = (await house.actor('head@hollowmere.example')).posts[0]?.school ?? ''
 
-async function asOwner<Row extends pg.QueryResultRow>(statement: string): Promise<readonly Row[]> {
-  const client = new pg.Client(house.database.owner)
-  await client.connect()
-  try {
-    return (await client.query<Row>(statement)).rows
-  } finally {
-    await client.end()
-  }
-}
+const { rows } = house.database
 /** The page's own run may still hold the last school when ours finds no more: both are waited for. */
 async function settled() {
   const waiting = `select count(*)::int as n from app.membership_batch_item where state = 'waiting'`
   do await house.sweep()
-  while ((await asOwner<{ n: number }>(waiting))[0]?.n !== 0)
+  while ((await rows<{ n: number }>(waiting))[0]?.n !== 0)
 }
 const thisCampaign = `(select id from app.campaign where year = 2023)`
 const contacts = (kind: string) =>
-  asOwner<{ n: number; schools: number }>(
+  rows<{ n: number; schools: number }>(
     `select count(*)::int as n, count(distinct school_id)::int as schools from app.campaign_contact where year = 2023 and kind = '${kind}'`,
   )
 
@@ -47,7 +39,7 @@ it('proposes to every school once, by mail with the link, and opens only once', 
   expect((await office.post('/memberships/campaigns/2023')).status).toBe(303)
   await settled()
   expect(await contacts('proposal')).toEqual([{ n: 129, schools: 129 }])
-  const mail = await asOwner<{ body: string; to_address: string }>(
+  const mail = await rows<{ body: string; to_address: string }>(
     `select to_address, body from app.mail where subject = 'Universal Support Offer 2023–24 for Hollowmere Primary School'`,
   )
   expect(mail.map((one) => one.to_address).toSorted()).toEqual([
@@ -68,6 +60,9 @@ it('a school says no with its reason, is left alone, and may still accept', asyn
   const sent = await head.post(`${address}/decline`, { decline_reason: 'budget', sentence: 'No money until April' })
   expect(sent.status).toBe(303)
   expect(await (await head.get(address)).text()).toContain('No money until April')
+  expect((await head.get(`${address}/decline`)).headers.get('Location')).toBe(address)
+  expect((await head.get(`/memberships/2031/${hollowmere}/decline`)).status).toBe(404)
+  expect((await head.post(`/memberships/2031/${hollowmere}/decline`, { decline_reason: 'budget' })).status).toBe(404)
   expect(await (await office.get('/memberships?year=2023&state=declined')).text()).toContain(
     'No room in the budget: No money until April',
   )
@@ -84,7 +79,7 @@ it('acceptance tells the school, shows what happens next, and both sides keep th
   const page = await (await head.get(address)).text()
   expect(page).toContain('What happens next')
   expect(page).toContain('It begins on 1 April 2023')
-  const mail = await asOwner<{ body: string }>(
+  const mail = await rows<{ body: string }>(
     `select body from app.mail where subject = 'Accepted: Universal Support Offer 2023–24 for Hollowmere Primary School'`,
   )
   expect(mail).toHaveLength(3)
@@ -110,32 +105,20 @@ it('acceptance tells the school, shows what happens next, and both sides keep th
 })
 
 it('reminds again on the promised day, only those who have not answered, and monthly from then', async () => {
-  await asOwner(
-    `update app.due set due_on = '2022-11-07' where kind = 'membership reminders' and ref = ${thisCampaign}`,
-  )
+  await rows(`update app.due set due_on = '2022-11-07' where kind = 'membership reminders' and ref = ${thisCampaign}`)
   await settled()
   expect(await contacts('reminder')).toEqual([{ n: 256, schools: 128 }])
   expect(
-    await asOwner(
+    await rows(
       `select due_on::text as on from app.due where kind = 'membership reminders' and done_at is null and ref = ${thisCampaign}`,
     ),
   ).toEqual([{ on: '2022-12-07' }])
 })
 
 it('the board counts every school once, in four queries', async () => {
-  const asked: string[] = []
-  const original = pg.Client.prototype.query
-  const frame =
-    /^(begin|start transaction|commit|rollback|set|select set_config|\s*select app\.who_asks|insert into .*"audit")/i
-  const query = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function spy(this: pg.Client, ...args) {
-    const [first] = args as readonly unknown[]
-    const text = typeof first === 'string' ? first : String((first as { text?: string }).text)
-    if (!frame.test(text)) asked.push(text)
-    return original.apply(this, args as never) as never
-  })
-  const page = await (await office.get('/memberships?year=2023')).text()
-  query.mockRestore()
+  const asked = await queriesOf(office, '/memberships?year=2023')
   expect(asked.length, asked.join('\n')).toBe(4)
+  const page = await (await office.get('/memberships?year=2023')).text()
   expect(page).toContain('1 of 129 schools have accepted, £550.00 so far')
   expect(page).toContain('128 of 129 schools')
   expect(await (await office.get('/memberships?year=2023&state=every+one')).text()).toContain('129 of 129 schools')
@@ -150,13 +133,13 @@ it('the forecast says what it expects and from what', async () => {
 })
 
 it('joining within the year costs what the service settled; a payer in force is shown and invoiced', async () => {
-  const [school] = await asOwner<{ id: string; name: string }>(
+  const [school] = await rows<{ id: string; name: string }>(
     `select s.id, s.name from app.school s where s.legal_kind = 'academy' and s.purchase_order = 'optional'
       and not exists (select from app.membership m where m.school_id = s.id and m.year = 2022 and m.state = 'active')
       and not exists (select from app.funding f where f.school_id = s.id) order by s.name limit 1`,
   )
   if (!school) throw new Error('an academy is open')
-  await asOwner(`insert into app.rule_choice (provider_id, id, question, answer, from_on, chosen_by, chosen_at)
+  await rows(`insert into app.rule_choice (provider_id, id, question, answer, from_on, chosen_by, chosen_at)
     select p.provider_id, gen_random_uuid(), x.question, x.answer, '2022-01-01', p.principal_id, now()
       from (select provider_id, principal_id from app.post limit 1) p,
            (values ('membership mid-year', 'by months left'), ('year of academies', 'September to August')) x (question, answer)`)
@@ -178,13 +161,13 @@ it('joining within the year costs what the service settled; a payer in force is 
   expect(before).toContain('1 November 2022 to 31 August 2023')
   // Ten of twelve months of £550.
   expect(before).toContain('£458.33 (10 of 12 months)')
-  const [{ urn } = { urn: '' }] = await asOwner<{ urn: string }>(
+  const [{ urn } = { urn: '' }] = await rows<{ urn: string }>(
     `select register_number as urn from app.school where id = '${school.id}'`,
   )
   await office.post('/memberships/paper', { year: '2022', pasted: `${urn}, A. Head, Headteacher` })
   await settled()
   expect(
-    await asOwner(`select i.gross_pence as gross, i.buyer->>'name' as buyer, m.until_on::text as until from app.invoice i
+    await rows(`select i.gross_pence as gross, i.buyer->>'name' as buyer, m.until_on::text as until from app.invoice i
       join app.membership m on m.id = i.membership_id where m.year = 2022 and m.school_id = '${school.id}'`),
   ).toEqual([{ gross: 45_833, buyer: 'Shoreline Hub Fund', until: '2023-08-31' }])
 })

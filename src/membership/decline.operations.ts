@@ -2,6 +2,7 @@
 import type { Year } from '#kernel/days.ts'
 import type { MembershipId, SchoolId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
+import { offerOf } from '#offer/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
@@ -30,6 +31,8 @@ export async function declineMembership(
   allow(work.actor, 'membership: record', wanted.school)
   const { year, reason } = wanted
   const school = (await readSchool(work, wanted.school)) ?? notFound()
+  const offered = await offerOf(work, year)
+  if (!offered || offered.state === 'draft') notFound()
   const span = wholeYear(year, firstMonthFor(school.legalKind, await chosen(work)))
   const membership = (await holdForYear(work, wanted.school, year, span)) ?? notFound()
   const next = membershipSteps[membership.state].decline

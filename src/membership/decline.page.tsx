@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { yearName } from '#kernel/days.ts'
+import { offerOf } from '#offer/index.ts'
 import { can } from '#platform/access/index.ts'
 import {
   type Call,
@@ -20,7 +21,8 @@ import { readSchool } from '#schools/index.ts'
 import { Card, Choices, Form, Narrow, ProblemSummary, show, TextField } from '#ui/index.ts'
 import { addressed } from './agreement.page.tsx'
 import { declineMembership } from './decline.operations.ts'
-import { type DeclineReason, declineReasons } from './gate.rules.ts'
+import { type DeclineReason, declineReasons, membershipSteps } from './gate.rules.ts'
+import { membershipsOf } from './membership.store.ts'
 
 export const reasonWords: Readonly<Record<DeclineReason, string>> = {
   budget: 'No room in the budget',
@@ -57,13 +59,26 @@ export const declinePages = new Hono<WebCall>()
 
 async function declinePage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const { year, school: id } = addressed(call)
-  const school = (await call.var.work((work) => readSchool(work, id), 'reading')) ?? notFound()
+  const { school, answered } = await call.var.work(async (work) => {
+    const offered = await offerOf(work, year)
+    if (!offered || offered.state === 'draft') notFound()
+    const held = (await membershipsOf(work, id)).find((one) => one.year === year)
+    return {
+      school: (await readSchool(work, id)) ?? notFound(),
+      answered: held && !membershipSteps[held.state].decline,
+    }
+  }, 'reading')
+  if (answered && !problems) return call.redirect(`/memberships/${year}/${id}`, 303)
   const own = can(call.var.actor, 'membership: accept', id)
   const body = (
     <Narrow>
       <ProblemSummary problems={problems} />
       <Card>
-        <Form action={`/memberships/${year}/${id}/decline`} button="Record the no" tone="quiet">
+        <Form
+          action={`/memberships/${year}/${id}/decline`}
+          button={own ? 'Decline for this year' : 'Record that it declined'}
+          tone="quiet"
+        >
           <Choices
             name="decline_reason"
             kind="radio"
@@ -85,9 +100,9 @@ async function declinePage(call: Call, problems?: readonly FieldProblem[], typed
     </Narrow>
   )
   const head = {
-    title: `Not for ${yearName(year)}`,
+    title: `Decline for ${yearName(year)}`,
     kicker: school.name,
-    lede: 'Without it a school cannot order packages or consultancy. It can still accept later in the year.',
+    lede: 'Without the Universal Support Offer a school cannot order packages or consultancy. It can still accept later in the year.',
     back: { href: `/memberships/${year}/${id}`, label: `Universal Support Offer ${yearName(year)}` },
     wrong: problems ? ('wrong' as const) : undefined,
   }

@@ -29,7 +29,7 @@ export const membershipRoom: Room = {
     .route('/', declinePages)
     .route('/', agreementPages),
   api: membershipApi,
-  navigation: [{ label: 'Memberships', href: '/memberships', icon: 'people', for: 'memberships: read', place: 45 }],
+  navigation: [{ label: 'Memberships', href: '/memberships', icon: 'membership', for: 'memberships: read', place: 45 }],
   panels: [{ at: 'school', for: 'memberships: read', place: 20, draw: schoolMembershipPanel }],
   home: [
     { for: 'membership: accept', place: 5, card: acceptanceCard },

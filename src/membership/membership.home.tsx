@@ -3,7 +3,7 @@ import { financialYearOf, yearName } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, LinkButton, Row, Stat } from '#ui/index.ts'
-import { standingsOf, waitingFor } from './board.store.ts'
+import { acceptedOf, waitingFor } from './board.store.ts'
 
 export async function acceptanceCard(work: Work) {
   const waiting = await waitingFor(work, financialYearOf(work.today))
@@ -32,11 +32,10 @@ export async function acceptanceCard(work: Work) {
 
 export async function campaignCard(work: Work) {
   const year = financialYearOf(work.today)
-  const rows = await standingsOf(work, year)
-  const accepted = rows.filter((row) => row.state === 'active').length
+  const { accepted, schools } = await acceptedOf(work, year)
   return (
     <Card title={`Memberships ${yearName(year)}`} action={<a href="/memberships">See all schools</a>}>
-      <Stat figure={`${accepted} of ${rows.length}`} label="schools have accepted" href="/memberships" />
+      <Stat figure={`${accepted} of ${schools}`} label="schools have accepted" href="/memberships" />
     </Card>
   )
 }

@@ -85,7 +85,7 @@ function OwnYears({ rows, mayAccept }: { rows: readonly OwnRow[]; mayAccept: (ro
               ),
             },
             {
-              label: 'Runs',
+              label: 'Agreement',
               cell: (row) =>
                 row.note ||
                 (row.state !== 'active' && mayAccept(row) ? (

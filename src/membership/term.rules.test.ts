@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day, year } from '#kernel/days.ts'
 import { pence } from '#kernel/money.ts'
-import { membershipYearOf, termFor, wholeYear } from './term.rules.ts'
+import { lastDayOf, membershipYearOf, termFor, wholeYear } from './term.rules.ts'
 
 const usual = {
   'membership mid-year': 'full price',
@@ -31,6 +31,10 @@ describe('a membership', () => {
     [byMonths, maintained, '2023-03-31', '2023-03-01 2023-03-31 1 4583'],
   ])('under %o, of %o, accepted on %s, is %s', (rules, school, on, expected) => {
     expect(asText(termFor(year(2022), school, rules, full, day(on)))).toBe(expected)
+  })
+  it('is over for everybody with the last kind of customer', () => {
+    expect(lastDayOf(year(2022), usual).toString()).toBe('2023-08-31')
+    expect(lastDayOf(year(2022), { ...usual, 'year of academies': 'April to March' }).toString()).toBe('2023-03-31')
   })
   it('by months left costs a twelfth a month to the penny, holds the day it is accepted and never more than the year', () => {
     const within = fc.integer({ min: 0, max: 364 }).map((days) => day('2022-04-01').add({ days }))

@@ -29,6 +29,12 @@ export function wholeYear(of: Year, firstMonth: 4 | 9): Span {
   return { from, until: from.add({ years: 1 }).subtract({ days: 1 }) }
 }
 
+/** The last day of the year for whichever kind of customer it runs longest: nobody can accept it after that. */
+export function lastDayOf(of: Year, rules: Rules): PlainDate {
+  const lastDay = (kind: School['legalKind']) => wholeYear(of, firstMonthFor(kind, rules)).until
+  return later(lastDay('academy'), lastDay('maintained'))
+}
+
 /** The membership's year that a day lies in: 1 May 2023 is in 2023–24 from April, in 2022–23 from September. */
 export function membershipYearOf(date: PlainDate, firstMonth: number): Year {
   return year(date.month >= firstMonth ? date.year : date.year - 1)

@@ -183,7 +183,12 @@ function FundingTable(props: { payer: PayerId; fundings: readonly Funding[]; tod
               ended(one) ? (
                 <Tag tone="closed">{one.until?.equals(props.today) ? 'ends today' : 'ended'}</Tag>
               ) : (
-                <ActionButton action={`/payers/${props.payer}/funding/${one.id}/end`} label="End" tone="quiet" />
+                <ActionButton
+                  action={`/payers/${props.payer}/funding/${one.id}/end`}
+                  label="End"
+                  about={`${coversWords[one.covers]} of ${one.schoolName}`}
+                  tone="quiet"
+                />
               ),
           },
         ]}

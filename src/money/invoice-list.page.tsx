@@ -1,30 +1,31 @@
 /** The list of invoices: what is owed in all, fifty at a time, by state and year. */
 import { Hono } from 'hono'
-import { inFull, parseYear, type Year, year, yearName } from '#kernel/days.ts'
+import { inFull, parseYear, year, yearName } from '#kernel/days.ts'
 import { inPounds } from '#kernel/money.ts'
 import { can } from '#platform/access/index.ts'
-import { type Call, policy, type WebCall } from '#platform/web/index.ts'
-import { Card, Empty, Grid, LinkButton, Row, Select, Stack, Stat, show, Table, Tag, type Tone } from '#ui/index.ts'
+import { type Call, pageOf, placeAfter, policy, type WebCall } from '#platform/web/index.ts'
+import { Card, Empty, Grid, LinkButton, More, Select, Stack, Stat, show, Table, Tag, type Tone } from '#ui/index.ts'
 import { type InvoiceState, invoiceStates, owedOf, stateOf } from './invoice.rules.ts'
 import type { InvoiceHead } from './invoice.store.ts'
 import {
   type InvoiceFilter,
   type InvoiceTotals,
-  invoicePage,
+  invoicesAfter,
   invoiceTotals,
-  type PageOf,
+  pageOfInvoices,
 } from './invoice-list.store.ts'
 
 export const invoiceListPages = new Hono<WebCall>().get('/invoices', policy('invoices: read'), async (call) => {
   const filter = { state: stateAsked(call), year: parseYear(call.req.query('year')) }
-  const { page, totals, today } = await call.var.work(
+  const { asked, totals, today } = await call.var.work(
     async (work) => ({
-      page: await invoicePage(work, filter, pageAsked(call)),
+      asked: await invoicesAfter(work, filter, placeAfter(call, 1)?.[0]),
       totals: await invoiceTotals(work),
       today: work.today,
     }),
     'reading',
   )
+  const page = pageOf(asked, pageOfInvoices, (invoice) => [invoice.number])
   const rows = page.rows.map((invoice) => ({ ...invoice, state: stateOf(invoice, today) }))
   const actions = can(call.var.actor, 'payers: keep') ? (
     <LinkButton href="/payers" tone="quiet">
@@ -35,8 +36,7 @@ export const invoiceListPages = new Hono<WebCall>().get('/invoices', policy('inv
     <Stack>
       <Totals totals={totals} />
       <Filter filter={filter} years={totals.years} />
-      <InvoiceTable rows={rows} totals={totals} filter={filter} />
-      <Turns filter={filter} older={page.older} newer={page.newer} />
+      <InvoiceTable rows={rows} next={page.next} totals={totals} filter={filter} />
     </Stack>
   )
   return show(call, { title: 'Invoices', actions }, body)
@@ -45,15 +45,6 @@ export const invoiceListPages = new Hono<WebCall>().get('/invoices', policy('inv
 function stateAsked(call: Call): InvoiceState | undefined {
   const asked = call.req.query('state')
   return invoiceStates.find((state) => state === asked)
-}
-
-/** A page is named by the number it begins after; anything else typed there begins at the newest. */
-function pageAsked(call: Call): PageOf {
-  const number = /^\d{4}-\d{4,6}$/
-  const older = call.req.query('older')
-  if (older && number.test(older)) return { olderThan: older }
-  const newer = call.req.query('newer')
-  return newer && number.test(newer) ? { newerThan: newer } : { from: 'newest' }
 }
 
 export const tones: Readonly<Record<InvoiceState, Tone>> = {
@@ -111,6 +102,7 @@ function Filter({ filter, years }: { filter: InvoiceFilter; years: readonly numb
 
 function InvoiceTable(props: {
   rows: readonly (InvoiceHead & { state: InvoiceState })[]
+  next: string | undefined
   totals: InvoiceTotals
   filter: InvoiceFilter
 }) {
@@ -162,39 +154,12 @@ function InvoiceTable(props: {
           )
         }
       />
+      <More
+        path="/invoices"
+        next={props.next}
+        label="Show older invoices"
+        keep={{ state: props.filter.state, year: props.filter.year?.toString() }}
+      />
     </Card>
   )
-}
-
-function Turns(props: { filter: InvoiceFilter; older: string | undefined; newer: string | undefined }) {
-  if (!props.older && !props.newer) return <></>
-  return (
-    <nav aria-label="More invoices">
-      <Row>
-        {props.newer && (
-          <LinkButton href={turn(props.filter, 'newer', props.newer)} tone="quiet">
-            Newer
-          </LinkButton>
-        )}
-        {props.older && (
-          <LinkButton href={turn(props.filter, 'older', props.older)} tone="quiet">
-            Older
-          </LinkButton>
-        )}
-      </Row>
-    </nav>
-  )
-}
-
-function turn(
-  filter: { readonly state: InvoiceState | undefined; readonly year: Year | undefined },
-  to: string,
-  number: string,
-) {
-  const asked = new URLSearchParams({
-    ...(filter.state ? { state: filter.state } : {}),
-    ...(filter.year ? { year: String(filter.year) } : {}),
-    [to]: number,
-  })
-  return `/invoices?${asked}`
 }

@@ -14,15 +14,7 @@ export interface InvoiceFilter {
   readonly year: Year | undefined
 }
 
-export type PageOf = { readonly from: 'newest' } | { readonly olderThan: string } | { readonly newerThan: string }
-
-const pageLength = 50
-
-export interface InvoicePage {
-  readonly rows: readonly InvoiceHead[]
-  readonly older: string | undefined
-  readonly newer: string | undefined
-}
+export const pageOfInvoices = 50
 
 /** Computed once a row: without the fence each mention of `paid` would ask for the payments again. */
 function standing(rows: ReturnType<typeof heads>, work: Work) {
@@ -48,40 +40,32 @@ function isInState(state: InvoiceState, work: Work) {
   }
 }
 
-/** Fifty by their number, the newest first. One query; `invoice_by_number` carries it. */
-export async function invoicePage(work: Work, filter: InvoiceFilter, page: PageOf): Promise<InvoicePage> {
-  const forward = 'newerThan' in page
-  const direction = forward ? 'asc' : 'desc'
-  const from = heads(work).where((row) => row.and(conditions(row, filter, page)))
+/** By their number, the newest first: one more than a page shows. One query; `invoice_by_number` carries it. */
+export async function invoicesAfter(
+  work: Work,
+  filter: InvoiceFilter,
+  after: string | undefined,
+): Promise<readonly InvoiceHead[]> {
+  const from = heads(work).where((row) => row.and(conditions(row, filter, after)))
   const rows =
     filter.state === undefined
       ? await from
-          .orderBy('invoice.number', direction)
-          .limit(pageLength + 1)
+          .orderBy('invoice.number', 'desc')
+          .limit(pageOfInvoices + 1)
           .execute()
       : await standing(from, work)
           .selectAll('i')
           .where(isInState(filter.state, work))
-          .orderBy('i.number', direction)
-          .limit(pageLength + 1)
+          .orderBy('i.number', 'desc')
+          .limit(pageOfInvoices + 1)
           .execute()
-  const more = rows.length > pageLength
-  const shown = rows.slice(0, pageLength)
-  const listed = (forward ? shown.toReversed() : shown).map(headFrom)
-  const hasOlder = forward ? true : more
-  const hasNewer = forward ? more : 'olderThan' in page
-  return {
-    rows: listed,
-    older: hasOlder ? listed.at(-1)?.number : undefined,
-    newer: hasNewer ? listed[0]?.number : undefined,
-  }
+  return rows.map(headFrom)
 }
 
-function conditions(row: ExpressionBuilder<DB, 'invoice'>, filter: InvoiceFilter, page: PageOf) {
+function conditions(row: ExpressionBuilder<DB, 'invoice'>, filter: InvoiceFilter, after: string | undefined) {
   return [
     ...(filter.year === undefined ? [] : [row('invoice.year', '=', filter.year)]),
-    ...('olderThan' in page ? [row('invoice.number', '<', page.olderThan)] : []),
-    ...('newerThan' in page ? [row('invoice.number', '>', page.newerThan)] : []),
+    ...(after === undefined ? [] : [row('invoice.number', '<', after)]),
   ]
 }
 

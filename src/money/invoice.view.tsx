@@ -24,7 +24,7 @@ export function InvoiceBody({ invoice }: { invoice: Invoice }) {
           facts={[
             { label: 'Net', value: inPounds(invoice.net) },
             { label: invoice.vatWords, value: inPounds(invoice.vat) },
-            { label: 'To pay', value: <strong>{inPounds(invoice.gross)}</strong> },
+            { label: 'In all', value: <strong>{inPounds(invoice.gross)}</strong> },
             ...(invoice.credited > 0 ? [{ label: 'Credited since', value: inPounds(invoice.credited) }] : []),
           ]}
         />

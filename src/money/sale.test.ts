@@ -162,14 +162,11 @@ it('credit notes are numbered without gaps and read as page and PDF', async () =
 
 it('the list is turned fifty at a time, filtered, with the totals over all', async () => {
   const first = await (await finance.get('/invoices')).text()
-  const older = first.match(/\/invoices\?older=[0-9-]+/)?.[0] ?? ''
+  const older = first.match(/\/invoices\?after=[\w-]+/)?.[0] ?? ''
   expect(first).toContain('50 shown of')
   const second = await (await finance.get(older)).text()
-  expect(second).toContain('newer=')
   const numbers = (page: string) => [...page.matchAll(/>(\d{4}-\d{4})</g)].map((match) => match[1])
   expect(new Set([...numbers(first), ...numbers(second)]).size).toBe(100)
-  const newer = second.match(/\/invoices\?newer=[0-9-]+/)?.[0] ?? ''
-  expect(numbers(await (await finance.get(newer)).text())).toEqual(numbers(first))
   const overdue = await (await finance.get('/invoices?state=overdue&year=2022')).text()
   const owed = /£[\d,.]+(?=<\/b><span>overdue)/
   expect(overdue.match(owed)?.[0]).toBe(first.match(owed)?.[0])

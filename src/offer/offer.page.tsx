@@ -17,7 +17,7 @@ export const offerPages = new Hono<WebCall>()
 async function offerPage(call: Call, asked: Year | undefined) {
   const found = await call.var.work((work) => offerOf(work, asked ?? financialYearOf(work.today)), 'reading')
   const keeps = can(call.var.actor, 'offer: load')
-  const keep = <LinkButton href={found ? `/offers/${found.offer.year}` : '/offers'}>Keep the offer</LinkButton>
+  const keep = <LinkButton href={found ? `/offers/${found.offer.year}` : '/offers'}>Manage the offer</LinkButton>
   const actions = (
     <>
       {found && (

@@ -14,7 +14,7 @@ export const percentField = z.string({ error: message }).transform((typed, conte
 })
 
 export const roundingOptions: readonly { readonly value: Rounding; readonly label: string }[] = [
-  { value: 'none', label: 'Whole pence, no rounding' },
+  { value: 'none', label: 'Whole pence' },
   { value: '1', label: 'The nearest £1' },
   { value: '5', label: 'The nearest £5' },
   { value: '10', label: 'The nearest £10' },

@@ -33,6 +33,11 @@ export const yearPages = new Hono<WebCall>()
     const years = await call.var.work((work) => yearsOffered(work), 'reading')
     const actions = (
       <>
+        {can(call.var.actor, 'rules: choose') && (
+          <LinkButton href="/settings/rules" tone="quiet">
+            Rules of the service
+          </LinkButton>
+        )}
         <LinkButton href="/offers/load" tone="quiet">
           Import a file
         </LinkButton>
@@ -126,6 +131,7 @@ async function workbench(call: Call, refused?: 'moved already') {
               <ActionButton
                 action={`/offers/${year}/${buttons[event].path}`}
                 label={`${buttons[event].word} ${yearName(year)}`}
+                {...(event === 'freeze' ? { tone: 'quiet' as const } : {})}
               />
             ))}
           </Row>

@@ -43,9 +43,9 @@ export const buyingPages = new Hono<WebCall>()
   })
 
 const mayWords = {
-  prepare: 'Prepares; others commit',
-  'up to': 'Commits up to an amount',
-  any: 'Commits any amount',
+  prepare: 'Prepares orders; somebody else approves',
+  'up to': 'Orders up to an amount',
+  any: 'Orders any amount',
 } as const
 const choices = ['prepare', 'up to', 'any'] as const
 
@@ -59,7 +59,7 @@ function rulesFrom(typed: Typed, buyers: readonly Buyer[]) {
     if (may !== 'up to') rules.set(post, { may })
     else if (/^\d{1,6}(\.\d{2})?$/.test(amount) && Number(amount) > 0)
       rules.set(post, { may, limit: pence(Math.round(Number(amount) * 100)) })
-    else problems.push({ field: `limit-${post}`, message: `Enter how much ${name} may commit, such as 500` })
+    else problems.push({ field: `limit-${post}`, message: `Enter how much ${name} may order for, such as 500` })
   }
   return problems.length > 0 ? ({ ok: false, problems } as const) : ({ ok: true, rules } as const)
 }
@@ -76,7 +76,7 @@ async function buyingPage(call: Call, problems?: readonly FieldProblem[], typed?
     title: 'Who may order',
     kicker: school.name,
     back: { href: `/schools/${id}`, label: school.name },
-    lede: 'Anyone here can prepare an order. Committing the school’s money is for the headteacher, and for those the headteacher names.',
+    lede: 'Anyone here can prepare an order. Placing it is for the headteacher, and for those the headteacher names.',
     wrong: problems ? ('wrong' as const) : undefined,
   }
   const others = buyers.filter((one) => !actsAsHead(one, buyers))
@@ -115,7 +115,7 @@ async function buyingPage(call: Call, problems?: readonly FieldProblem[], typed?
 }
 
 function inWordsOf(authority: Authority): string {
-  return authority.may === 'up to' ? `Commits up to ${inPounds(authority.limit)}` : mayWords[authority.may]
+  return authority.may === 'up to' ? `Orders up to ${inPounds(authority.limit)}` : mayWords[authority.may]
 }
 
 function BuyerFields({
@@ -144,7 +144,7 @@ function BuyerFields({
       <TextField
         name={limit}
         label={`Amount in pounds for ${buyer.name}`}
-        hint="Net, for one order. Only where an amount is chosen."
+        hint="Before VAT, for one order. Only where “up to an amount” is chosen."
         optional="optional"
         inputmode="decimal"
         width="short"

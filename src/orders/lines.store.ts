@@ -8,21 +8,10 @@ import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type Pence, pence } from '#kernel/money.ts'
 import { offerShape, type Product, type SubjectKind } from '#offer/index.ts'
 import type { Work } from '#platform/work.ts'
-import type { PricedLine } from './quote.rules.ts'
+import type { PricedLine, SoldLine } from './quote.rules.ts'
 
-export interface OrderLine {
+export interface OrderLine extends SoldLine {
   readonly id: OrderLineId
-  readonly product: Product
-  readonly description: string
-  readonly quantity: number
-  readonly unit: Pence
-  readonly net: Pence
-  readonly minutes: Minutes | undefined
-  readonly kind: string | undefined
-  readonly topic: string | undefined
-  readonly heads: number | undefined
-  readonly subject: SubjectId | undefined
-  readonly subjectKind: SubjectKind | undefined
   readonly reference: string | undefined
   /** What stands of it after every change: all of it, some of it, or nothing. */
   readonly state: 'standing' | 'reduced' | 'replaced' | 'cancelled'
@@ -75,17 +64,15 @@ const offShape = z.object({
 })
 
 /** The product as it was sold is read by the same shape that checked it when the offer was loaded. */
-export function productFrom(kept: unknown): Product {
+function productFrom(kept: unknown): Product {
   const [product] = offerShape.shape.products.parse([kept])
   assert(product, 'a line keeps the product it was sold as')
   return product
 }
 
-function lineFrom(row: LineRow): OrderLine {
-  const off = offShape.parse(row.off)
-  const left = (sold: number, taken: number | null) => sold - (taken ?? 0)
+/** The columns that quoted and ordered lines have in common. */
+export function soldFrom(row: Omit<LineRow, 'id' | 'off'>): SoldLine {
   return {
-    id: id(row.id),
     product: productFrom(row.product),
     description: row.description,
     quantity: row.quantity,
@@ -97,6 +84,15 @@ function lineFrom(row: LineRow): OrderLine {
     heads: row.heads ?? undefined,
     subject: row.subject_id === null ? undefined : id<SubjectId>(row.subject_id),
     subjectKind: (row.subject_kind ?? undefined) as SubjectKind | undefined,
+  }
+}
+
+function lineFrom(row: LineRow): OrderLine {
+  const off = offShape.parse(row.off)
+  const left = (sold: number, taken: number | null) => sold - (taken ?? 0)
+  return {
+    id: id(row.id),
+    ...soldFrom(row),
     reference: row.reference ?? undefined,
     state: off.ended ?? (off.quantity === null ? 'standing' : 'reduced'),
     left: {

@@ -59,7 +59,7 @@ export async function orderPage(call: Call) {
       main={[
         <Lines order={order} mayChange={mayChange ? 'may' : 'may not'} />,
         ...(changes.length > 0 ? [<History changes={changes} />] : []),
-        ...(order.state === 'confirmed' ? [<WhatNext order={order} />] : []),
+        ...(order.state === 'confirmed' ? [<WhatNext order={order} reader={seesAll ? 'office' : 'school'} />] : []),
       ]}
       side={[
         <Card title="This order">
@@ -153,15 +153,24 @@ function History({ changes }: { changes: readonly OrderChange[] }) {
   )
 }
 
-function WhatNext({ order }: { order: Order }) {
+const nextWords = {
+  school: {
+    training: 'The team agrees the day and the focus with you in a needs meeting, and then sends the joining details.',
+    hours:
+      'The hours are on your account. Your SENCO asks for support and the coordinator accepts the request against this order.',
+  },
+  office: {
+    training: 'The day and the focus are agreed with the school in a needs meeting; then the joining details are sent.',
+    hours:
+      'The hours are on the school’s account. Its SENCO asks for support and the coordinator accepts the request against this order.',
+  },
+} as const
+
+function WhatNext({ order, reader }: { order: Order; reader: 'office' | 'school' }) {
   const training = order.lines.every((line) => line.product.kind === 'training')
   return (
     <Card title="What happens next">
-      <p>
-        {training
-          ? 'The team agrees the day and the focus with you in a needs meeting, and then sends the joining details.'
-          : 'The hours are on your account. Your SENCO asks for support and the coordinator accepts the request against this order.'}
-      </p>
+      <p>{nextWords[reader][training ? 'training' : 'hours']}</p>
       <div class="row">
         <LinkButton href={training ? '/training' : '/hours'} tone="quiet">
           {training ? 'See the training' : 'See the hours'}

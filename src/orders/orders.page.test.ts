@@ -347,7 +347,7 @@ it('orders are read fifty a page, each once', async () => {
   for (let path = '/orders'; ; ) {
     const html = await (await coordinator.get(path)).text()
     seen.push(...[...html.matchAll(/>(O-\d+)<\/a>/g)].map((match) => match[1] ?? ''))
-    const next = /href="(\/orders\?[^"]*after=O-\d+)"/.exec(html)?.[1]
+    const next = /href="(\/orders\?[^"]*after=[\w-]+)"/.exec(html)?.[1]
     if (!next) break
     path = next.replaceAll('&amp;', '&')
   }

@@ -3,8 +3,8 @@ import { Hono } from 'hono'
 import { inFull } from '#kernel/days.ts'
 import { inPounds } from '#kernel/money.ts'
 import { can } from '#platform/access/index.ts'
-import { policy, type WebCall } from '#platform/web/index.ts'
-import { Card, Empty, LinkButton, Notice, Row, Select, Stack, show, Table, Tag, TextField } from '#ui/index.ts'
+import { type Call, placeAfter, placeOf, policy, type WebCall } from '#platform/web/index.ts'
+import { Card, Empty, LinkButton, More, Notice, Row, Select, Stack, show, Table, Tag, TextField } from '#ui/index.ts'
 import { orderPage } from './order.page.tsx'
 import { orderTones, stateOfOrder } from './order.tags.ts'
 import { type Order, type OrdersAsked, orders } from './orders.store.ts'
@@ -12,7 +12,7 @@ import { permissionsWaiting } from './permission.store.ts'
 
 export const orderPages = new Hono<WebCall>()
   .get('/orders', policy('orders: read'), async (call) => {
-    const asked = askedFrom(call.req.query())
+    const asked = askedFrom(call)
     const permits = can(call.var.actor, 'sale: permit')
     const { page, waiting } = await call.var.work(
       async (work) => ({ page: await orders(work, asked), waiting: permits ? await permissionsWaiting(work) : 0 }),
@@ -48,11 +48,12 @@ export const orderPages = new Hono<WebCall>()
 const states = ['all', 'confirmed', 'changed', 'cancelled'] as const
 const stateWords = { all: 'All', confirmed: 'Not cancelled', changed: 'Changed', cancelled: 'Cancelled' } as const
 
-function askedFrom(query: Readonly<Record<string, string>>): OrdersAsked {
+function askedFrom(call: Call): OrdersAsked {
+  const query = call.req.query()
   return {
     words: (query.q ?? '').trim().slice(0, 100),
     state: states.find((state) => state === query.state) ?? 'all',
-    after: /^O-\d{1,9}$/.test(query.after ?? '') ? query.after : undefined,
+    after: placeAfter(call, 1)?.[0],
   }
 }
 
@@ -82,7 +83,6 @@ function OrderList({
   page: { readonly items: readonly Order[]; readonly next: string | undefined }
   asked: OrdersAsked
 }) {
-  const more = new URLSearchParams({ q: asked.words, state: asked.state, after: page.next ?? '' })
   const searched = asked.words !== '' || asked.state !== 'all' || asked.after !== undefined
   return (
     <Card flush="flush">
@@ -109,15 +109,12 @@ function OrderList({
             </Empty>
           )
         }
-        foot={
-          page.next && (
-            <tr>
-              <td colspan={6}>
-                <a href={`/orders?${more}`}>Older orders</a>
-              </td>
-            </tr>
-          )
-        }
+      />
+      <More
+        path="/orders"
+        next={page.next && placeOf([page.next])}
+        label="Show older orders"
+        keep={{ q: asked.words, state: asked.state }}
       />
     </Card>
   )

@@ -64,7 +64,9 @@ async function permissionsPage(call: Call, problems?: readonly FieldProblem[]) {
       {problems && <Notice kind="refused" title={problems[0]?.message ?? ''} />}
       {waiting.length === 0 && (
         <Card>
-          <Empty title="Nothing waits">What a school asks for here appears with its subject’s reference.</Empty>
+          <Empty title="Nothing waits">
+            When a school asks for a sale that needs your yes, it appears here with the reference of the pupil or class.
+          </Empty>
         </Card>
       )}
       {waiting.map((one) => (

@@ -40,7 +40,8 @@ export interface SaleFacts {
   readonly purpose: 'quote' | 'order'
 }
 
-export interface PricedLine {
+/** What a line says wherever it stands: priced, quoted or ordered. */
+export interface SoldLine {
   readonly product: Product
   readonly description: string
   readonly quantity: number
@@ -52,6 +53,9 @@ export interface PricedLine {
   readonly heads: number | undefined
   readonly subject: SubjectId | undefined
   readonly subjectKind: SubjectKind | undefined
+}
+
+export interface PricedLine extends SoldLine {
   /** The membership that opened the gate on the day. */
   readonly membership: MembershipId | undefined
   /** The coordinator's yes that this line uses up. */

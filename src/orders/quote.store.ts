@@ -2,14 +2,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { PlainDate } from '#kernel/days.ts'
-import { id, type OrderId, type QuoteId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
-import { type Minutes, minutes } from '#kernel/minutes.ts'
+import { id, type OrderId, type QuoteId, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
-import type { Product, SubjectKind } from '#offer/index.ts'
 import type { Work } from '#platform/work.ts'
 import type { SellerStatus } from '#rulebook/index.ts'
-import { productFrom } from './lines.store.ts'
-import type { Priced } from './quote.rules.ts'
+import { soldFrom } from './lines.store.ts'
+import type { Priced, SoldLine } from './quote.rules.ts'
 
 const sellerShape = z.object({
   name: z.string(),
@@ -84,18 +82,7 @@ export interface QuoteHead {
   readonly order: { readonly id: OrderId; readonly number: string } | undefined
 }
 
-export interface QuoteLine {
-  readonly product: Product
-  readonly description: string
-  readonly quantity: number
-  readonly unit: Pence
-  readonly net: Pence
-  readonly minutes: Minutes | undefined
-  readonly kind: string | undefined
-  readonly topic: string | undefined
-  readonly heads: number | undefined
-  readonly subject: SubjectId | undefined
-  readonly subjectKind: SubjectKind | undefined
+export interface QuoteLine extends SoldLine {
   readonly reference: string | undefined
 }
 
@@ -156,17 +143,7 @@ export async function readQuote(work: Work, quote: QuoteId): Promise<Quote | und
   return {
     ...headFrom(row),
     lines: lines.map((line) => ({
-      product: productFrom(line.product),
-      description: line.description,
-      quantity: line.quantity,
-      unit: pence(line.unit_pence),
-      net: pence(line.net_pence),
-      minutes: line.minutes === null ? undefined : minutes(line.minutes),
-      kind: line.consultancy_kind ?? undefined,
-      topic: line.topic ?? undefined,
-      heads: line.heads ?? undefined,
-      subject: line.subject_id === null ? undefined : id<SubjectId>(line.subject_id),
-      subjectKind: (line.subject_kind ?? undefined) as SubjectKind | undefined,
+      ...soldFrom(line),
       reference: line.reference ?? undefined,
     })),
   }

@@ -76,7 +76,7 @@ export function explainSale(refusal: OrderRefusal | SaleRefusal): Problem {
     case 'over limit':
       return {
         code: 'over-limit',
-        title: `${inPounds(refusal.net)} is more than the ${inPounds(refusal.limit)} you may commit`,
+        title: `${inPounds(refusal.net)} is more than the ${inPounds(refusal.limit)} you may order for`,
         unlock: 'Ask the headteacher to place this order',
       }
     case 'payer order required':

@@ -1,25 +1,16 @@
 /** The outbox for administrators: paged, links of others hidden, and a failed message tried again by a person. */
-import pg from 'pg'
 import { expect, it } from 'vitest'
 import { aHouse } from '../../test/support/house.ts'
 
 const house = await aHouse()
 const admin = await house.as('admin@steppingstones.example')
 
-async function asOwner<Row extends pg.QueryResultRow>(query: string): Promise<readonly Row[]> {
-  const client = new pg.Client(house.database.owner)
-  await client.connect()
-  try {
-    return (await client.query<Row>(query)).rows
-  } finally {
-    await client.end()
-  }
-}
+const { rows } = house.database
 
 const linksOf = (page: string) => [...page.matchAll(/href="(\/mail\/[0-9a-f-]{36})"/g)].map((match) => match[1] ?? '')
 
 it('shows every message once, page by page, the newest first', async () => {
-  const all = await asOwner<{ id: string }>('select id from app.mail order by written_at desc, id desc')
+  const all = await rows<{ id: string }>('select id from app.mail order by written_at desc, id desc')
   const seen: string[] = []
   for (let path: string | undefined = '/mail'; path !== undefined; ) {
     const page: string = await (await admin.get(path)).text()
@@ -39,7 +30,7 @@ it('a place that makes no sense is the beginning', async () => {
 })
 
 it('a message that failed is tried again when somebody says so, once; one that has not is refused', async () => {
-  const [failed] = await asOwner<{ id: string }>(
+  const [failed] = await rows<{ id: string }>(
     `update app.mail set attempts = 6, problem = 'No such person', written_at = now() - interval '9 days'
       where id = (select id from app.mail order by id limit 1) returning id`,
   )
@@ -48,7 +39,7 @@ it('a message that failed is tried again when somebody says so, once; one that h
   expect(linksOf(await (await admin.get('/mail?show=failed')).text())).toEqual([path])
   expect(await (await admin.get(path)).text()).toContain('No such person')
   expect((await admin.post(`${path}/again`)).status).toBe(303)
-  const [again] = await asOwner<{ attempts: number; fresh: boolean }>(
+  const [again] = await rows<{ attempts: number; fresh: boolean }>(
     `select attempts, again_at > now() - interval '1 minute' as fresh from app.mail where id = '${failed?.id}'`,
   )
   expect(again).toEqual({ attempts: 0, fresh: true })

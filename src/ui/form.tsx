@@ -1,50 +1,5 @@
-/** Forms: the problem above its field, the hint before it, what was typed kept; the browser's own checks stay off so that ours speak. */
+/** Fields: the problem above its field, the hint before it, what was typed kept; the browser's own checks stay off so that ours speak. */
 import type { PropsWithChildren } from 'hono/jsx'
-import { formKeyField } from '#platform/web/index.ts'
-
-/** Posts once: the key makes a second sending of the same form do nothing new. */
-export function Form(
-  props: PropsWithChildren<{ action?: string; button: string; tone?: 'quiet' | 'danger'; label?: string }>,
-) {
-  return (
-    <form method="post" action={props.action} data-once="" novalidate aria-label={props.label}>
-      <input type="hidden" name={formKeyField} value={crypto.randomUUID()} />
-      <div class="fields">
-        {props.children}
-        <div>
-          <button type="submit" class={`button ${props.tone ?? ''}`}>
-            {props.button}
-          </button>
-        </div>
-      </div>
-    </form>
-  )
-}
-
-/** One button that changes something: a form of its own. */
-export function ActionButton({
-  action,
-  label,
-  tone,
-  values = {},
-}: {
-  action: string
-  label: string
-  tone?: 'quiet' | 'danger'
-  values?: Readonly<Record<string, string>>
-}) {
-  return (
-    <form method="post" action={action} data-once="">
-      <input type="hidden" name={formKeyField} value={crypto.randomUUID()} />
-      {Object.entries(values).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <button type="submit" class={`button ${tone ?? ''}`}>
-        {label}
-      </button>
-    </form>
-  )
-}
 
 export interface Problems {
   readonly problems?: readonly { readonly field: string; readonly message: string }[] | undefined
@@ -236,23 +191,5 @@ export function Tick(
         <span>{props.label}</span>
       </label>
     </div>
-  )
-}
-
-export function Hidden({ name, value }: { name: string; value: string }) {
-  return <input type="hidden" name={name} value={value} />
-}
-
-/** Looking through one list by words; the list's own address keeps them. */
-export function FindForm({ words, label }: { words: string; label: string }) {
-  return (
-    <search class="card">
-      <form method="get" class="filters">
-        <TextField name="q" label={label} type="search" value={words} />
-        <button type="submit" class="button">
-          Search
-        </button>
-      </form>
-    </search>
   )
 }

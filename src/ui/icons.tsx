@@ -9,6 +9,7 @@ const shapes: Readonly<Record<string, string>> = {
   hours: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 7v5l3.5 2',
   people:
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5c2 .8 3.2 2.6 3.5 5.5',
+  membership: 'M3 6h18v12H3zM7 10.5h5M7 14h3M15 13l1.500 1.500L19 12',
   school: 'M3 20V9l9-5 9 5v11M9 20v-6h6v6M12 4V2',
   offer: 'M4 5h7c.8 0 1 .5 1 1v14c0-.8-.5-1-1-1H4zM20 5h-7c-.8 0-1 .5-1 1v14c0-.8.5-1 1-1h7z',
   training: 'M3 5h18v11H3zM8 20l4-4 4 4M12 3v2M7 9h6M7 12h4',

@@ -23,11 +23,7 @@ export {
   type Tone,
 } from './content.tsx'
 export {
-  ActionButton,
   Choices,
-  FindForm,
-  Form,
-  Hidden,
   type Option,
   ProblemSummary,
   Select,
@@ -36,5 +32,6 @@ export {
   Tick,
 } from './form.tsx'
 export { HoursBar, Meter, Tasks, Timeline, type TimelineEntry } from './progress.tsx'
+export { ActionButton, FindForm, Form, Hidden } from './sending.tsx'
 export { show } from './show.tsx'
 export { Years } from './years.tsx'

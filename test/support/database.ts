@@ -12,6 +12,8 @@ export interface TestDatabase {
   readonly db: Kysely<DB>
   readonly pool: pg.Pool
   readonly owner: pg.ClientConfig
+  /** Read or written as the owner, past every wall: for what a test looks at or sets up. */
+  readonly rows: <Row extends pg.QueryResultRow>(query: string) => Promise<readonly Row[]>
   readonly drop: () => Promise<void>
 }
 
@@ -28,7 +30,14 @@ export async function aDatabase(from: 'empty' | 'example' = 'empty', connections
     await pool.end()
     await asAdmin(server, `drop database ${name} with (force)`)
   }
-  return { db: kyselyOver(pool), pool, owner, drop }
+  return { db: kyselyOver(pool), pool, owner, rows: (query) => rowsAs(owner, query), drop }
+}
+
+async function rowsAs<Row extends pg.QueryResultRow>(owner: pg.ClientConfig, query: string): Promise<readonly Row[]> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  const read = await client.query<Row>(query).finally(() => client.end())
+  return read.rows
 }
 
 /** A template can be cloned by one at a time: another file at it means trying again. */

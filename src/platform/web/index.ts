@@ -15,7 +15,7 @@ export {
   typedText,
 } from './form.ts'
 export { type AlreadySent, forgetOldKeys } from './once.ts'
-export { type PageOf, pageOf, placeAfter } from './paging.ts'
+export { type PageOf, pageOf, placeAfter, placeOf } from './paging.ts'
 export { type DeclaredRoute, declaredRoutes, type Policy, policy } from './policy.ts'
 export type { Problem } from './problem.ts'
 export type { Finder, Found, HomeCard, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
