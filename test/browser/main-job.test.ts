@@ -45,6 +45,7 @@ describe.each(devices)('%s', (_name, device) => {
       await walker.sees('What can be ordered in 2022–23', 'Bronze package', '£650.00', 'not accepted yet')
       await walker.follow('Accept the agreement')
       await walker.sees('£550.00 for the year', 'The service receives no local-authority funding')
+      await walker.fill({ Position: '' })
       await walker.press('Accept the agreement')
       await walker.sees('There is a problem', 'Enter their position', 'Tick the box')
       await walker.fill({
@@ -175,6 +176,9 @@ describe.each(devices)('%s', (_name, device) => {
         if (round === 'again') break
         await walker.open('Call it off')
         await walker.fill({ Why: 'The class is on a trip' })
+        await walker.press('Call off')
+        await walker.sees('There is a problem', 'Choose which it was')
+        await walker.fill({ 'The school called off with notice': 'yes' })
         await walker.press('Call off')
         await walker.sees('Called off. Its time has come back.')
       }

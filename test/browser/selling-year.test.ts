@@ -105,14 +105,14 @@ async function setLimit(walker: Walker, pounds: string): Promise<void> {
   await walker.follow('Order support')
   await walker.go(walker.path.replace('catalogue', 'buying'))
   const manager = walker.page.getByRole('group', { name: /Brian Moss/ })
-  await manager.getByLabel('Commits up to an amount').check()
+  await manager.getByLabel('Orders up to an amount').check()
   await walker.fill({ 'Amount in pounds for Brian Moss': 'some' })
   await walker.press('Keep')
-  await walker.sees('There is a problem', 'Enter how much Brian Moss may commit')
+  await walker.sees('There is a problem', 'Enter how much Brian Moss may order for')
   await keeps(walker, 'Amount in pounds for Brian Moss', 'some')
   await walker.fill({ 'Amount in pounds for Brian Moss': pounds })
   await walker.press('Keep')
-  await walker.sees(`Commits up to £${Number(pounds).toLocaleString('en-GB')}.00`)
+  await walker.sees(`Orders up to £${Number(pounds).toLocaleString('en-GB')}.00`)
 }
 
 it('the SENCO fills the basket; what is refused names its one way out, and the quote is on paper', () =>
@@ -165,10 +165,10 @@ it('the business manager may not commit so much; the head raises the limit', asy
     await walker.follow('Order support')
     await walker.follow('Basket: 3 lines')
     await walker.go(`${walker.path}/order`)
-    await walker.sees('£1,480.00 is more than the £500.00 you may commit')
+    await walker.sees('£1,480.00 is more than the £500.00 you may order for')
     await walker.follow('Go to the basket')
     await walker.follow('Who may order here')
-    await walker.sees('Commits up to £500.00')
+    await walker.sees('Orders up to £500.00')
   })
   await as('head@hollowmere.example', async (walker) => {
     await walker.sees('Orders to approve')
