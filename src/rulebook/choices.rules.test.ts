@@ -11,7 +11,6 @@ it('answers with the defaults of product.md section 6 until somebody chooses', (
     'second top-up': 'asks the coordinator',
     'ehc for another need': 'asks the coordinator',
     'free first consultation': 'prompts',
-    'travel and messages': 'recorded',
   })
 })
 

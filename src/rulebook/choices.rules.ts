@@ -58,12 +58,6 @@ export const questions = {
     { value: 'prompts', words: 'The order form points to it' },
     { value: 'is not mentioned', words: 'The order form does not mention it' },
   ),
-  'travel and messages': question(
-    'Travel, and email and telephone between visits',
-    'Whether the time they take comes off a school’s hours.',
-    { value: 'recorded', words: 'Recorded, not charged' },
-    { value: 'uses hours', words: 'Taken from the hours bought' },
-  ),
 } as const
 
 export type ChoiceKey = keyof typeof questions
