@@ -1,8 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 const shared = { oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } } as const
-/** Kills the embedded server that ships: on a server of somebody else's it would prove the same again. */
-const embeddedOnly = process.env.CAUSEWAY_TEST_DATABASE === 'installed' ? ['test/bars/kill.test.ts'] : []
 const pure = ['src/**/*.rules.test.ts', 'src/kernel/**/*.test.ts', 'test/house/**/*.test.ts']
 
 export default defineConfig({
@@ -16,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/bars/**/*.test.ts'],
-          exclude: [...pure, ...embeddedOnly],
+          exclude: pure,
           globalSetup: ['test/support/server.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
