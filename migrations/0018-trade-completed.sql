@@ -1,0 +1,1 @@
+-- What the trade still lacked: one purchase from a basket or its quote, never both; no payment above what is owed.

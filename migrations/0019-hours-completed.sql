@@ -1,0 +1,1 @@
+-- What the hours still lacked: questions for extra time that are taken back, what is recorded and not charged.

@@ -1,0 +1,1 @@
+-- Instruments as data, and what was measured with them.

@@ -1,0 +1,1 @@
+-- Asking for support in full: routes as data, shared drafts, agreement and its withdrawal, pupils that a school brings.

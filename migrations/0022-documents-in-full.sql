@@ -1,0 +1,1 @@
+-- Documents in full: templates, every change kept, comments, delivery to named people and their receipts.

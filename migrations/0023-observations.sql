@@ -1,0 +1,1 @@
+-- Observing in class and gathering what others know; files that belong to a case.

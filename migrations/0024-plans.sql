@@ -1,0 +1,1 @@
+-- Plans: targets, strategies and who does what, in versions that the school approves.

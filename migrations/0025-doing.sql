@@ -1,0 +1,1 @@
+-- Weekly work: session notes, group programmes, questions between visits; reviews and what comes next.

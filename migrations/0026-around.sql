@@ -1,0 +1,1 @@
+-- Around the child: meetings, statutory clocks, suspensions, timetables, agencies.

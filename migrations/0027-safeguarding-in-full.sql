@@ -1,0 +1,1 @@
+-- Safeguarding in full: call log, home visits, limited views, a child who moves.
