@@ -107,3 +107,19 @@ it.concurrent.each([
   },
   420_000,
 )
+
+it('finds a picture without words and pale words, when they are put on a page', async () => {
+  const walker = await Walker.at(street, browser, { viewport: desktop, javaScriptEnabled: true })
+  await walker.go('/accessibility')
+  await walker.page.evaluate(() => {
+    const main = document.querySelector('main')
+    main?.append(document.createElement('img'))
+    const pale = main?.appendChild(document.createElement('p'))
+    if (pale) pale.textContent = 'Pale words'
+    if (pale) pale.style.color = 'rgb(225, 225, 225)'
+  })
+  const found = await findings(walker, '/accessibility')
+  expect(found.join('\n')).toMatch(/image-alt/)
+  expect(found.join('\n')).toMatch(/color-contrast/)
+  await walker.leave()
+})
