@@ -66,6 +66,7 @@ export function houseOf(settings: Settings, sources: Sources, opener: WorkOpener
     opener,
     rooms,
     navigation,
+    caseTabs: rooms.flatMap((room) => room.caseTabs ?? []).toSorted((a, b) => a.place - b.place),
     finders: rooms.flatMap((room) => room.finds ?? []).toSorted((a, b) => a.place - b.place),
     panelsAt: (place) => panels.filter((panel) => panel.at === place),
   }

@@ -1,13 +1,27 @@
-/** The cards of a case’s page: its steps, notes, allocation, what it is about. */
+/** The cards of a case’s page: its timeline and notes, its steps, its people, what it is about. */
 
+import type { PropsWithChildren } from 'hono/jsx'
 import type { Summary } from '#hours/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { CaseId, HoursAccountId } from '#kernel/ids.ts'
 import { inShort, total } from '#kernel/minutes.ts'
-import type { Specialist } from '#people/index.ts'
-import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
-import type { Subject } from '#pupils/index.ts'
-import { Card, Choices, Empty, Facts, Fold, Form, Select, Table, Tag, TextArea, TextField } from '#ui/index.ts'
+import { type FieldProblem, type PageOf, type Typed, typedText } from '#platform/web/index.ts'
+import type { Around } from '#pupils/index.ts'
+import {
+  Card,
+  Choices,
+  Empty,
+  Facts,
+  Fold,
+  Form,
+  LinkButton,
+  More,
+  Select,
+  Tag,
+  TextArea,
+  TextField,
+  Timeline,
+} from '#ui/index.ts'
 import type { CaseHead } from './cases.store.ts'
 import { lateness } from './steps.rules.ts'
 import type { Step } from './steps.store.ts'
@@ -22,11 +36,10 @@ export interface CameBack {
 
 export interface Seen {
   readonly one: CaseHead
-  readonly subject: Subject
   readonly steps: readonly Step[]
-  readonly events: readonly CaseEventRow[]
+  readonly events: PageOf<CaseEventRow>
   readonly hours: (Summary & { readonly account: HoursAccountId }) | undefined
-  readonly why: readonly string[]
+  readonly around: Around
   readonly today: Temporal.PlainDate
 }
 
@@ -42,102 +55,95 @@ export function WaitingCard({ one }: { one: CaseHead }) {
   )
 }
 
-export function StepsCard({ seen }: { seen: Seen }) {
-  const { steps, today } = seen
-  const tones = { done: 'good', booked: 'assess', late: 'bad', 'to come': 'neutral' } as const
+/** Next steps: what is done, what is due and who may do it; the next one can be booked from here. */
+export function StepsCard({ seen, books }: { seen: Seen; books: 'books' | 'reads' }) {
+  const { one, steps } = seen
+  const next = steps.find((step) => step.state !== 'done')
   return (
-    <Card flush="flush">
-      <Table
-        caption={`${seen.one.productName ?? 'Steps'}: ${inShort(total(steps.map((step) => step.minutes)))} in ${steps.length} steps`}
-        rows={steps}
-        columns={[
-          { label: 'Step', on: 'first', cell: (step) => <strong>{stepWords[step.kind]}</strong> },
-          { label: 'When', cell: (step) => (step.doneOn ? `Done ${inFull(step.doneOn)}` : dateInWords(step.date)) },
-          { label: 'By', cell: (step) => step.deliveredBy.join(' or ') },
-          { label: 'Time', align: 'right', cell: (step) => inShort(step.minutes) },
-          {
-            label: 'State',
-            on: 'state',
-            cell: (step) => {
-              const stands = lateness(step.date, step.state, today)
-              return <Tag tone={tones[stands]}>{stands}</Tag>
-            },
-          },
-        ]}
-        empty=""
-      />
+    <Card
+      title={one.productName ?? 'Steps'}
+      action={<span class="soft">{inShort(total(steps.map((step) => step.minutes)))}</span>}
+    >
+      <ol class="steps">
+        {steps.map((step) => (
+          <li>
+            <StepLine step={step} today={seen.today} />
+            {step === next &&
+              step.state === 'planned' &&
+              books === 'books' &&
+              step.kind !== 'report' &&
+              one.specialists.length > 0 && (
+                <LinkButton tone="quiet" href={`/cases/${one.id}/steps/${step.id}/booking`}>
+                  Book it
+                </LinkButton>
+              )}
+          </li>
+        ))}
+      </ol>
     </Card>
   )
 }
 
-export function NoteCard({ of, back }: { of: CaseId; back: CameBack | undefined }) {
+const tones = { done: 'good', booked: 'assess', late: 'bad', 'to come': 'neutral' } as const
+
+function StepLine({ step, today }: { step: Step; today: Temporal.PlainDate }) {
+  const stands = lateness(step.date, step.state, today)
   return (
-    <Card>
-      <Fold title="Add a note">
-        <Form action={`/cases/${of}/notes`} button="Add note" tone="quiet">
-          <TextArea
-            name="note"
-            label="Note"
-            value={typedText(back?.typed, 'note')}
-            problems={back?.problems}
-            rows={4}
-          />
-          <Choices
-            kind="radio"
-            name="audience"
-            label="Who may read it"
-            chosen={[typedText(back?.typed, 'audience') || 'team']}
-            problems={back?.problems}
-            options={[
-              { value: 'team', label: 'The team only' },
-              { value: 'school', label: 'The school too' },
-            ]}
-          />
-        </Form>
-      </Fold>
+    <div>
+      <p>
+        <strong>{stepWords[step.kind]}</strong>, {inShort(step.minutes)}{' '}
+        {stands !== 'to come' && <Tag tone={tones[stands]}>{stands}</Tag>}
+      </p>
+      <p class="soft small">
+        {step.doneOn ? inFull(step.doneOn) : `${dateInWords(step.date)}, by ${step.deliveredBy.join(' or ')}`}
+      </p>
+    </div>
+  )
+}
+
+export function TimelineCard({
+  of,
+  events,
+  reader,
+  children,
+}: PropsWithChildren<{ of: CaseId; events: PageOf<CaseEventRow>; reader: 'team' | 'school' }>) {
+  return (
+    <Card title="Timeline">
+      {children}
+      {events.rows.length > 0 ? (
+        <Timeline entries={events.rows.map((event) => entryOf(event, reader))} />
+      ) : (
+        <Empty title="Nothing yet">What happens appears here.</Empty>
+      )}
+      <More path={`/cases/${of}`} next={events.next} label="Earlier" />
     </Card>
   )
 }
 
-export function AllocateCard({
-  one,
-  team,
-  packages,
-  back,
-}: {
-  one: CaseHead
-  team: readonly Specialist[]
-  packages: readonly { value: string; label: string }[]
-  back: CameBack | undefined
-}) {
-  const none = one.specialists.length === 0
+function entryOf(event: CaseEventRow, reader: 'team' | 'school') {
+  const audience =
+    reader === 'team' && event.audience === 'team' ? { tag: { tone: 'neutral' as const, word: 'Team only' } } : {}
+  return { on: event.on, title: event.title, who: event.by, body: event.body || undefined, ...audience }
+}
+
+export function NoteForm({ of, back }: { of: CaseId; back: CameBack | undefined }) {
   return (
-    <Card title={none ? 'Allocate' : 'Change the specialist'}>
-      <Form action={`/cases/${one.id}/allocation`} button="Allocate" {...(none ? {} : { tone: 'quiet' as const })}>
-        <Select
-          name="specialist"
-          label="Specialist"
-          empty="Choose"
-          value={one.specialists[0]?.id}
-          options={team.map((person) => ({ value: person.id, label: `${person.name}, ${person.discipline}` }))}
+    <Fold title="Add a note" open={back?.problems.some(({ field }) => field === 'note') ? 'open' : undefined}>
+      <Form action={`/cases/${of}/notes`} button="Add note" tone="quiet">
+        <TextArea name="note" label="Note" value={typedText(back?.typed, 'note')} problems={back?.problems} rows={4} />
+        <Choices
+          kind="radio"
+          name="audience"
+          label="Who may read it"
+          chosen={[typedText(back?.typed, 'audience') || 'team']}
           problems={back?.problems}
+          options={[
+            { value: 'team', label: 'The team only' },
+            { value: 'school', label: 'The school too' },
+          ]}
         />
       </Form>
-      {!one.line && (
-        <div class="stack">
-          <h2>Put under an order</h2>
-          {packages.length > 0 ? (
-            <Form action={`/cases/${one.id}/order`} button="Use this package">
-              <Select name="line" label="Ordered package" options={packages} problems={back?.problems} />
-            </Form>
-          ) : (
-            <p class="soft">
-              The school has no free package. It can order one under Orders, with the reference {one.reference}.
-            </p>
-          )}
-        </div>
-      )}
-    </Card>
+    </Fold>
   )
 }
 
@@ -149,30 +155,40 @@ const whyWords: Readonly<Record<string, string>> = {
 }
 
 /** `links`: the reader may open a colleague's page. */
-export function AboutCard({ seen, links }: { seen: Seen; links: 'links' | 'names' }) {
-  const { one, subject, why } = seen
+export function PeopleCard({ seen, links }: { seen: Seen; links: 'links' | 'names' }) {
+  const { one, around } = seen
+  return (
+    <Card title="People">
+      <Facts
+        facts={[
+          { label: 'Specialist', value: <Specialists one={one} links={links} /> },
+          { label: 'School', value: <a href={`/schools/${one.school}`}>{one.schoolName}</a> },
+          ...around.responsible.map((adult) => ({
+            label: adult.relation,
+            value: adult.state === 'restricted' ? `${adult.name} (restricted: is shown nothing)` : adult.name,
+          })),
+        ]}
+      />
+      {one.subjectKind === 'pupil' && <a href={`/pupils/${one.subject}`}>The child and the adults responsible</a>}
+    </Card>
+  )
+}
+
+export function AboutCard({ seen }: { seen: Seen }) {
+  const { one, around } = seen
   return (
     <Card title="About">
       <Facts
         facts={[
-          {
-            label: 'Reference',
-            value:
-              subject.kind === 'class' ? (
-                subject.reference
-              ) : (
-                <a href={`/pupils/${subject.id}`}>{`${subject.reference}, and parents`}</a>
-              ),
-          },
-          { label: 'School', value: <a href={`/schools/${one.school}`}>{one.schoolName}</a> },
-          { label: 'Specialist', value: <Specialists one={one} links={links} /> },
+          { label: 'Reference', value: one.reference },
           { label: 'Opened', value: inFull(one.openedOn) },
           ...(one.closedOn ? [{ label: 'Closed', value: inFull(one.closedOn) }] : []),
           ...(one.nextStep ? [{ label: 'Next step agreed', value: nextStepWords[one.nextStep] }] : []),
         ]}
       />
       <p class="soft small">
-        You see this because {why.map((reason) => whyWords[reason] ?? reason).join(' and ')}. Every look is recorded.
+        You see this because {around.why.map((reason) => whyWords[reason] ?? reason).join(' and ')}. Every look is
+        recorded.
       </p>
     </Card>
   )
@@ -193,39 +209,37 @@ function Specialists({ one, links }: { one: CaseHead; links: 'links' | 'names' }
   )
 }
 
-export function MinutesCard({ of, steps, back }: { of: CaseId; steps: readonly Step[]; back: CameBack | undefined }) {
+export function MinutesForm({ of, steps, back }: { of: CaseId; steps: readonly Step[]; back: CameBack | undefined }) {
   const options = steps
     .filter((step) => step.state === 'planned')
     .map((step) => ({ value: step.id, label: `${step.no}. ${stepWords[step.kind]}, ${inShort(step.minutes)}` }))
   if (options.length < 2) return <></>
   return (
-    <Card>
-      <Fold title="Move time between steps">
-        <Form action={`/cases/${of}/minutes`} button="Move" tone="quiet">
-          <Select
-            name="from"
-            label="Take from"
-            options={options}
-            value={typedText(back?.typed, 'from')}
-            problems={back?.problems}
-          />
-          <Select
-            name="to"
-            label="Give to"
-            options={options}
-            value={typedText(back?.typed, 'to') || options[1]?.value}
-            problems={back?.problems}
-          />
-          <TextField
-            name="length"
-            label="How much"
-            hint="In hours, such as 0.5 or 0:30. The total stays."
-            width="short"
-            value={typedText(back?.typed, 'length')}
-            problems={back?.problems}
-          />
-        </Form>
-      </Fold>
-    </Card>
+    <Fold title="Move time between steps">
+      <Form action={`/cases/${of}/minutes`} button="Move" tone="quiet">
+        <Select
+          name="from"
+          label="Take from"
+          options={options}
+          value={typedText(back?.typed, 'from')}
+          problems={back?.problems}
+        />
+        <Select
+          name="to"
+          label="Give to"
+          options={options}
+          value={typedText(back?.typed, 'to') || options[1]?.value}
+          problems={back?.problems}
+        />
+        <TextField
+          name="length"
+          label="How much"
+          hint="In hours, such as 0.5 or 0:30. The total stays."
+          width="short"
+          value={typedText(back?.typed, 'length')}
+          problems={back?.problems}
+        />
+      </Form>
+    </Fold>
   )
 }

@@ -1,121 +1,94 @@
-/** One case on one page. Other rooms draw their parts of it: appointments, observations, the report. */
+/** One case on one page: its timeline, what is next, who is around, its hours; documents and appointments are other rooms' part. */
 
-import { accountOfLine, readStatement, summarise } from '#hours/index.ts'
+import { balanceOfLine } from '#hours/index.ts'
 import type { CaseId } from '#kernel/ids.ts'
-import { specialists } from '#people/index.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
-import { type Call, notFound } from '#platform/web/index.ts'
+import { type Call, notFound, pageOf, placeAfter } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import { inWordsYearGroup, readSubject, whySeen } from '#pupils/index.ts'
-import { Card, Columns, Empty, HoursBar, ProblemSummary, show, Tag, Timeline } from '#ui/index.ts'
+import { aroundSubject } from '#pupils/index.ts'
+import { Card, Columns, HoursBar, LinkButton, ProblemSummary, show } from '#ui/index.ts'
 import {
   AboutCard,
-  AllocateCard,
   type CameBack,
-  MinutesCard,
-  NoteCard,
+  MinutesForm,
+  NoteForm,
+  PeopleCard,
   type Seen,
   StepsCard,
+  TimelineCard,
   WaitingCard,
 } from './case.cards.tsx'
-import { freePackages } from './cases.operations.ts'
-import { readCase } from './cases.store.ts'
-import { stepsOf } from './steps.store.ts'
-import { type CaseEventRow, eventsOf } from './timeline.store.ts'
-import { stateWords } from './words.ts'
+import { caseFrame } from './case.frame.tsx'
+import { atOnce, eventsOf } from './timeline.store.ts'
+import { wholeCase } from './whole.store.ts'
 
-/** Panels placed before this stand above the steps: what is next, and the report. */
-const besideSteps = 15
+/** Panels placed before this stand beside what is next; the others after the hours. */
+const besideNext = 15
 
 export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
   const { actor, house } = call.var
-  const { seen, panels, team, packages } = await call.var.work(async (work) => {
-    const found = await readWhole(work, of)
+  const { seen, panels } = await call.var.work(async (work) => {
+    const found = await readWhole(work, of, placeAfter(call, 2))
     const drawn = []
     for (const panel of house.panelsAt('case')) {
       if (can(actor, panel.for, found.one.school)) drawn.push({ place: panel.place, card: await panel.draw(work, of) })
     }
-    const allocates = can(actor, 'cases: allocate')
-    return {
-      seen: found,
-      panels: drawn,
-      team: allocates ? await specialists(work) : [],
-      packages: allocates && !found.one.line ? await freePackages(work, found.one.school, found.one.subject) : [],
-    }
+    return { seen: found, panels: drawn }
   }, 'reading')
   const { one } = seen
+  const open = one.state !== 'closed'
+  const allocates = can(actor, 'cases: allocate') && open
   const head = {
-    title: `${one.subjectName}${seen.subject.yearGroup ? `, ${inWordsYearGroup(seen.subject.yearGroup)}` : ''}`,
-    kicker: (
-      <>
-        {`${one.number}, ${one.schoolName} `}
-        <Tag tone={stateWords[one.state].tone}>{stateWords[one.state].word}</Tag>
-      </>
-    ),
-    back: { href: '/cases', label: 'Cases' },
+    ...caseFrame(call, one, ''),
     wrong: back ? ('wrong' as const) : undefined,
+    actions: allocates ? (
+      <LinkButton href={`/cases/${of}/allocation`} tone="quiet">
+        {one.specialists.length === 0 ? 'Allocate' : one.line ? 'Change the specialist' : 'Put under an order'}
+      </LinkButton>
+    ) : undefined,
   }
   const main = [
     <ProblemSummary problems={back?.problems} />,
-    ...panels.filter((panel) => panel.place < besideSteps).map((panel) => panel.card),
-    seen.steps.length > 0 ? <StepsCard seen={seen} /> : <WaitingCard one={one} />,
-    ...panels.filter((panel) => panel.place >= besideSteps).map((panel) => panel.card),
-    can(actor, 'cases: work') && one.state !== 'closed' ? <NoteCard of={of} back={back} /> : '',
-    <Card title="Timeline">
-      {seen.events.length > 0 ? (
-        <Timeline entries={seen.events.map((event) => timelineEntry(event, can(actor, 'cases: work')))} />
-      ) : (
-        <Empty title="Nothing yet">What happens appears here.</Empty>
-      )}
-    </Card>,
+    <TimelineCard of={of} events={seen.events} reader={can(actor, 'cases: work') ? 'team' : 'school'}>
+      {can(actor, 'cases: work') && open ? <NoteForm of={of} back={back} /> : ''}
+    </TimelineCard>,
   ]
   const side = [
+    ...panels.filter((panel) => panel.place < besideNext).map((panel) => panel.card),
+    seen.steps.length > 0 ? (
+      <StepsCard seen={seen} books={can(actor, 'diary: book') && open ? 'books' : 'reads'} />
+    ) : (
+      <WaitingCard one={one} />
+    ),
+    <PeopleCard seen={seen} links={can(actor, 'people: invite') ? 'links' : 'names'} />,
     seen.hours ? (
       <Card title="Hours" action={<a href={`/hours/${seen.hours.account}`}>The statement</a>}>
         <HoursBar {...seen.hours} />
+        {can(actor, 'steps: move minutes') && seen.steps.length > 1 && open ? (
+          <MinutesForm of={of} steps={seen.steps} back={back} />
+        ) : (
+          ''
+        )}
       </Card>
     ) : (
       ''
     ),
-    can(actor, 'cases: allocate') && one.state !== 'closed' ? (
-      <AllocateCard
-        one={one}
-        team={team}
-        packages={packages.map((line) => ({ value: line.id, label: `${line.description}, ${line.orderNumber}` }))}
-        back={back}
-      />
-    ) : (
-      ''
-    ),
-    <AboutCard seen={seen} links={can(actor, 'people: invite') ? 'links' : 'names'} />,
-    can(actor, 'steps: move minutes') && seen.steps.length > 1 && one.state !== 'closed' ? (
-      <MinutesCard of={of} steps={seen.steps} back={back} />
-    ) : (
-      ''
-    ),
+    ...panels.filter((panel) => panel.place >= besideNext).map((panel) => panel.card),
+    <AboutCard seen={seen} />,
   ]
   return show(call, head, <Columns main={main} side={side} />, back ? 422 : 200)
 }
 
-async function readWhole(work: Work, of: CaseId): Promise<Seen> {
-  const one = (await readCase(work, of)) ?? notFound()
-  const subject = (await readSubject(work, one.subject)) ?? notFound()
-  await recordView(work, 'case read', [one.subject], 2, of)
-  const account = one.line && (await accountOfLine(work, one.line))
-  const statement = account && (await readStatement(work, account))
+/** Four queries: the case with its steps, its events, its hours, who is around. */
+async function readWhole(work: Work, of: CaseId, after: readonly string[] | undefined): Promise<Seen> {
+  const whole = (await wholeCase(work, of)) ?? notFound()
+  await recordView(work, 'case read', [whole.one.subject], 2, of)
   return {
-    one,
-    subject,
-    steps: await stepsOf(work, of),
-    events: await eventsOf(work, of),
-    hours: statement && { ...summarise(statement.ledger), account: statement.id },
-    why: await whySeen(work, one.subject),
+    ...whole,
+    events: pageOf(await eventsOf(work, of, after), atOnce, (event) => event.place),
+    hours: whole.one.line && (await balanceOfLine(work, whole.one.line)),
+    around: await aroundSubject(work, whole.one.subject),
     today: work.today,
   }
-}
-
-function timelineEntry(event: CaseEventRow, team: boolean) {
-  const audience = team && event.audience === 'team' ? { tag: { tone: 'neutral' as const, word: 'Team only' } } : {}
-  return { on: event.on, title: event.title, who: event.by, body: event.body || undefined, ...audience }
 }

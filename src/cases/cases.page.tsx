@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { isBefore } from '#kernel/days.ts'
-import type { CaseId, OrderLineId, PersonId, StepId } from '#kernel/ids.ts'
+import type { CaseId, StepId } from '#kernel/ids.ts'
 import { inShort, inWords } from '#kernel/minutes.ts'
 import { recordView } from '#platform/audit.ts'
 import {
@@ -19,14 +19,12 @@ import {
 } from '#platform/web/index.ts'
 import { Card, Empty, LinkButton, Row, Stack, show, Table, Tag } from '#ui/index.ts'
 import { caseBody } from './case.page.tsx'
-import { allocate, attachOrder, moveStepMinutes, note, type OrderRefusal } from './cases.operations.ts'
+import { moveStepMinutes, note } from './cases.operations.ts'
 import { type CaseHead, casesBy } from './cases.store.ts'
 import type { MoveRefusal } from './steps.rules.ts'
 import { onOf } from './steps.store.ts'
 import { dateInSentence, stateWords, stepWords } from './words.ts'
 
-const allocationForm = z.object({ specialist: field.identity<PersonId>('Choose a specialist') })
-const orderForm = z.object({ line: field.identity<OrderLineId>('Choose an ordered package') })
 const minutesForm = z.object({
   from: field.identity<StepId>('Choose the step to take from'),
   to: field.identity<StepId>('Choose the step to give to'),
@@ -67,35 +65,6 @@ export const casePages = new Hono<WebCall>()
     )
   })
   .get('/cases/:case', policy('cases: read'), (call) => caseBody(call, pathId<CaseId>(call, 'case')))
-  .post('/cases/:case/allocation', policy('cases: allocate'), async (call) => {
-    const of = pathId<CaseId>(call, 'case')
-    const form = await readForm(call, allocationForm)
-    if (!form.ok) return caseBody(call, of, form)
-    const sent = await submit(call, async (work) => {
-      const outcome = await allocate(work, of, form.value.specialist)
-      return outcome.ok ? done(`/cases/${of}`, 'The specialist is allocated.') : outcome
-    })
-    return sent instanceof Response
-      ? sent
-      : caseBody(call, of, {
-          problems: [{ field: 'specialist', message: 'Choose a specialist of the team' }],
-          typed: form.typed,
-        })
-  })
-  .post('/cases/:case/order', policy('cases: allocate'), async (call) => {
-    const of = pathId<CaseId>(call, 'case')
-    const form = await readForm(call, orderForm)
-    if (!form.ok) return caseBody(call, of, form)
-    const sent = await submit(call, async (work) => {
-      const outcome = await attachOrder(work, of, form.value.line)
-      return outcome.ok
-        ? done(`/cases/${of}`, 'The case is under the ordered package, and its steps are laid out.')
-        : outcome
-    })
-    return sent instanceof Response
-      ? sent
-      : caseBody(call, of, { problems: [explainOrder(sent.refusal)], typed: form.typed })
-  })
   .post('/cases/:case/minutes', policy('steps: move minutes'), async (call) => {
     const of = pathId<CaseId>(call, 'case')
     const form = await readForm(call, minutesForm)
@@ -124,15 +93,6 @@ export const casePages = new Hono<WebCall>()
           typed: form.typed,
         })
   })
-
-function explainOrder(refusal: OrderRefusal | AlreadySent): FieldProblem {
-  const message = {
-    'package taken': 'Another case has just been given this package. Choose another one',
-    'has an order': 'This case has its order already',
-    'already sent': 'This was sent already. Reload the page to see how the case stands',
-  }[refusal.kind]
-  return { field: 'line', message }
-}
 
 function explainMove(refusal: MoveRefusal | AlreadySent): FieldProblem {
   switch (refusal.kind) {

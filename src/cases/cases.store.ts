@@ -19,6 +19,7 @@ export interface CaseHead {
   readonly subjectName: string
   readonly reference: string
   readonly subjectKind: string
+  readonly yearGroup: string | undefined
   readonly productName: string | undefined
   readonly line: OrderLineId | undefined
   readonly state: CaseState
@@ -30,7 +31,7 @@ export interface CaseHead {
   readonly next: { readonly kind: StepKind; readonly date: StepDate; readonly state: StepMinutes['state'] } | undefined
 }
 
-function heads(work: Work) {
+export function heads(work: Work) {
   return work
     .selectFrom('support_case')
     .innerJoin('school', (on) => on.onRef('school.id', '=', 'support_case.school_id'))
@@ -78,7 +79,9 @@ function heads(work: Work) {
     .select([
       'pupil.given_name',
       'pupil.family_name',
+      'pupil.year_group',
       'school_class.name as class',
+      'school_class.year_group as class_year',
       'support_case.product_name',
       'support_case.order_line_id',
       'support_case.state',
@@ -104,7 +107,7 @@ export function nameOf(row: Named): string {
   return row.given_name ? `${row.given_name} ${row.family_name}` : (row.class ?? row.reference)
 }
 
-function headFrom(row: Row): CaseHead {
+export function headFrom(row: Row): CaseHead {
   return {
     id: id(row.id),
     number: row.number,
@@ -114,6 +117,7 @@ function headFrom(row: Row): CaseHead {
     subjectName: nameOf(row),
     reference: row.reference,
     subjectKind: row.kind,
+    yearGroup: row.year_group ?? row.class_year ?? undefined,
     productName: row.product_name ?? undefined,
     line: row.order_line_id === null ? undefined : id<OrderLineId>(row.order_line_id),
     state: row.state as CaseState,
@@ -192,16 +196,6 @@ export async function caseOfLine(
     .where('order_line_id', '=', line)
     .executeTakeFirst()
   return row && { id: id(row.id), number: row.number }
-}
-
-export async function casesAbout(work: Work, subject: SubjectId): Promise<readonly CaseId[]> {
-  const rows = await work
-    .selectFrom('support_case')
-    .select('id')
-    .where('subject_id', '=', subject)
-    .orderBy('opened_on', 'desc')
-    .execute()
-  return rows.map((row) => id(row.id))
 }
 
 /** As `readCase`, held until the work ends: two people moving one case on are answered in turn. */

@@ -3,12 +3,10 @@
 import type { SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Timeline } from '#ui/index.ts'
-import { casesAbout } from './cases.store.ts'
-import { eventsOf } from './timeline.store.ts'
+import { eventsAbout } from './timeline.store.ts'
 
 export async function childTimelinePanel(work: Work, ref: string) {
-  const events = []
-  for (const of of await casesAbout(work, ref as SubjectId)) events.push(...(await eventsOf(work, of)))
+  const events = await eventsAbout(work, ref as SubjectId)
   if (events.length === 0) return undefined
   return (
     <Card title="What has happened">

@@ -24,14 +24,21 @@ export interface Step extends StepMinutes, Planned {
 
 const dueRule = z.custom<DueRule>((value) => typeof value === 'object' && value !== null)
 
-export async function stepsOf(work: Work, of: CaseId): Promise<readonly Step[]> {
-  const rows = await work
-    .selectFrom('step')
-    .select(['id', 'no', 'kind', 'minutes', 'due_rule', 'delivered_by', 'state', 'due_on', 'firmness', 'done_on'])
-    .where('case_id', '=', of)
-    .orderBy('no')
-    .execute()
-  return rows.map((row) => ({
+export interface StepRow {
+  readonly id: string
+  readonly no: number
+  readonly kind: string
+  readonly minutes: number
+  readonly due_rule: unknown
+  readonly delivered_by: readonly string[]
+  readonly state: string
+  readonly due_on: PlainDate | null
+  readonly firmness: string
+  readonly done_on: PlainDate | null
+}
+
+export function stepFrom(row: StepRow): Step {
+  return {
     id: id(row.id),
     no: row.no,
     kind: stepKind.parse(row.kind),
@@ -41,7 +48,17 @@ export async function stepsOf(work: Work, of: CaseId): Promise<readonly Step[]> 
     state: row.state as StepMinutes['state'],
     date: dateFrom(row.firmness, row.due_on),
     doneOn: row.done_on ?? undefined,
-  }))
+  }
+}
+
+export async function stepsOf(work: Work, of: CaseId): Promise<readonly Step[]> {
+  const rows = await work
+    .selectFrom('step')
+    .select(['id', 'no', 'kind', 'minutes', 'due_rule', 'delivered_by', 'state', 'due_on', 'firmness', 'done_on'])
+    .where('case_id', '=', of)
+    .orderBy('no')
+    .execute()
+  return rows.map(stepFrom)
 }
 
 export async function addSteps(work: Work, of: CaseHead, planned: readonly PlannedStep[]): Promise<void> {

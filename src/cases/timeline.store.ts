@@ -34,9 +34,33 @@ export async function addEvent(
     .execute()
 }
 
-/** The newest first, as far as this actor may read; one query. */
-export async function eventsOf(work: Work, of: CaseId): Promise<readonly CaseEventRow[]> {
-  const rows = await work
+/** What one page of a timeline shows. */
+export const atOnce = 25
+
+/** The newest first, as far as this actor may read, after a place; one more than a page, when more follow. One query. */
+export async function eventsOf(
+  work: Work,
+  of: CaseId,
+  after?: readonly string[],
+): Promise<readonly (CaseEventRow & { readonly place: readonly string[] })[]> {
+  const [at, written] = after ?? []
+  const all = eventRows(work).where('case_event.case_id', '=', of)
+  const from =
+    at === undefined
+      ? all
+      : all.where(sql<boolean>`(case_event.at, case_event.written) < (${at}::timestamptz, ${written}::bigint)`)
+  const rows = await from.limit(sql<number>`${sql.lit(atOnce + 1)}`).execute()
+  return rows.map((row) => ({ ...eventFrom(row), place: [row.exactly_at, row.written] }))
+}
+
+/** What happened in all the cases about a subject, as far as this actor may read; one query. */
+export async function eventsAbout(work: Work, subject: SubjectId): Promise<readonly CaseEventRow[]> {
+  const rows = await eventRows(work).where('case_event.subject_id', '=', subject).limit(sql<number>`200`).execute()
+  return rows.map(eventFrom)
+}
+
+function eventRows(work: Work) {
+  return work
     .selectFrom('case_event')
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'case_event.by_id'))
     .select([
@@ -46,20 +70,22 @@ export async function eventsOf(work: Work, of: CaseId): Promise<readonly CaseEve
       'case_event.audience',
       'case_event.happened_on',
       'principal.name as by',
+      sql<string>`case_event.at::text`.as('exactly_at'),
+      sql<string>`case_event.written::text`.as('written'),
     ])
-    .where('case_event.case_id', '=', of)
     .orderBy('case_event.at', 'desc')
     .orderBy('case_event.written', 'desc')
-    .limit(sql<number>`200`)
-    .execute()
-  return rows.map((row) => ({
+}
+
+function eventFrom(row: Awaited<ReturnType<ReturnType<typeof eventRows>['executeTakeFirstOrThrow']>>): CaseEventRow {
+  return {
     kind: row.kind,
     title: row.title,
     body: row.body,
     audience: row.audience as Audience,
     on: row.happened_on,
     by: row.by,
-  }))
+  }
 }
 
 export const ratings = ['not met', 'partly met', 'met', 'exceeded'] as const

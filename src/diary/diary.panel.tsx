@@ -1,88 +1,29 @@
-/** The diary's part of other pages: a case's next step and appointments, its observation, a person's next visits, today on the home. */
+/** The diary's part of other pages: what is booked next in a case, a person's next visits, today on the home. */
 
-import { type CaseHead, dateInWords, readCase, type Step, stepsOf, stepWords } from '#cases/index.ts'
+import { stepWords } from '#cases/index.ts'
 import { clockTime, withWeekday } from '#kernel/days.ts'
 import type { CaseId, PersonId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
-import { Card, Facts, Fold, LinkButton, Links, Row } from '#ui/index.ts'
-import { type Appointment, appointmentsBetween, appointmentsOfCase, nextAppointments } from './diary.store.ts'
-import { figuresOf, inSentence } from './observation.rules.ts'
-import { latestObservation } from './observation.store.ts'
+import { Card, LinkButton, Links, Row } from '#ui/index.ts'
+import { type Appointment, appointmentsBetween, bookedNext, nextAppointments } from './diary.store.ts'
 
+/** What is booked next in the case; one query. */
 export async function nextStepPanel(work: Work, ref: string) {
-  const of = await readCase(work, ref as CaseId)
-  if (!of || of.state === 'closed') return undefined
-  const steps = await stepsOf(work, of.id)
-  const next = steps.find((step) => step.state !== 'done')
-  if (!next) return undefined
-  const booked = (await appointmentsOfCase(work, of.id)).find((one) => one.step === next.id && one.state === 'booked')
+  const one = await bookedNext(work, ref as CaseId)
+  if (!one) return undefined
   return (
-    <Card title={`Next: ${stepWords[next.kind].toLowerCase()}`}>
-      {booked ? (
-        <Booked one={booked} opens={can(work.actor, 'diary: read')} />
-      ) : (
-        <ToBook of={of} next={next} books={can(work.actor, 'diary: book')} />
-      )}
-    </Card>
-  )
-}
-
-function Booked({ one, opens }: { one: Appointment; opens: boolean }) {
-  return (
-    <>
+    <Card title={`Next: ${stepWords[one.kind].toLowerCase()}`}>
       <p>
         {withWeekday(one.from.toPlainDate())} at {clockTime(one.from.toPlainTime())}, {one.place}, with{' '}
         {one.specialistName}.
       </p>
-      {opens && (
+      {can(work.actor, 'diary: read') && (
         <Row>
           <LinkButton href={`/appointments/${one.id}`}>Open the appointment</LinkButton>
         </Row>
       )}
-    </>
-  )
-}
-
-function ToBook({ of, next, books }: { of: CaseHead; next: Step; books: boolean }) {
-  const written = next.kind === 'report'
-  return (
-    <>
-      <p>{dateInWords(next.date)}.</p>
-      {books && !written && of.specialists.length > 0 && (
-        <Row>
-          <LinkButton href={`/cases/${of.id}/steps/${next.id}/booking`}>Book it</LinkButton>
-        </Row>
-      )}
-    </>
-  )
-}
-
-export async function observationPanel(work: Work, ref: string) {
-  const observation = await latestObservation(work, ref as CaseId)
-  if (!observation) return undefined
-  return (
-    <Card title="Observation">
-      <p>
-        <strong>{inSentence(figuresOf(observation.intervals, observation.entries))}</strong>
-      </p>
-      <Fold title="Read the observation">
-        <Facts
-          facts={[
-            { label: 'Setting', value: observation.setting },
-            { label: 'By', value: observation.by },
-          ]}
-        />
-        <p>{observation.notes}</p>
-        <ol>
-          {observation.entries.map((entry) => (
-            <li>
-              Before: {entry.antecedent} Seen: {entry.behaviour} After: {entry.consequence}
-            </li>
-          ))}
-        </ol>
-      </Fold>
     </Card>
   )
 }

@@ -84,9 +84,15 @@ export async function readAppointment(work: Work, appointment: AppointmentId): P
   return row && appointmentFrom(row)
 }
 
-export async function appointmentsOfCase(work: Work, of: CaseId): Promise<readonly Appointment[]> {
-  const rows = await appointmentRows(work).where('appointment.case_id', '=', of).orderBy('appointment.during').execute()
-  return rows.map(appointmentFrom)
+/** What is booked next in a case, if anything is. One query. */
+export async function bookedNext(work: Work, of: CaseId): Promise<Appointment | undefined> {
+  const row = await appointmentRows(work)
+    .where('appointment.case_id', '=', of)
+    .where('appointment.state', '=', 'booked')
+    .orderBy('appointment.during')
+    .limit(sql<number>`1`)
+    .executeTakeFirst()
+  return row && appointmentFrom(row)
 }
 
 /** What stands in the diary of everyone the actor reaches, from one day until before another. One query. */

@@ -3,8 +3,9 @@ import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { appointmentPages } from './appointment.page.tsx'
 import { bookingPages } from './booking.page.tsx'
-import { nextStepPanel, observationPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
+import { nextStepPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
 import { observationPages } from './observation.page.tsx'
+import { observedPages } from './observed.page.tsx'
 import { reviewPages } from './review.page.tsx'
 import { weekPages } from './week.page.tsx'
 
@@ -29,12 +30,13 @@ export const diaryRoom: Room = {
     .route('/', bookingPages)
     .route('/', appointmentPages)
     .route('/', reviewPages)
-    .route('/', observationPages),
+    .route('/', observationPages)
+    .route('/', observedPages),
   navigation: [{ label: 'Diary', href: '/diary', icon: 'diary', for: 'diary: read', place: 8 }],
   home: [{ for: 'diary: read', place: 12, card: todayCard }],
+  caseTabs: [{ label: 'Observations', path: 'observations', for: 'cases: work', place: 20 }],
   panels: [
     { at: 'case', for: 'cases: read', place: 0, draw: nextStepPanel },
-    { at: 'case', for: 'cases: work', place: 20, draw: observationPanel },
     { at: 'person', for: 'diary: read', place: 20, draw: personAppointmentsPanel },
   ],
 }

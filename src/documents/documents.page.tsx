@@ -22,7 +22,7 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { readSubject } from '#pupils/index.ts'
-import { Card, Columns, Form, LinkButton, Narrow, ProblemSummary, show, TextField } from '#ui/index.ts'
+import { Card, Columns, Form, LinkButton, Narrow, Notice, ProblemSummary, show, TextField } from '#ui/index.ts'
 import {
   beginReport,
   correctReport,
@@ -44,7 +44,7 @@ export const documentPages = new Hono<WebCall>()
       const outcome = await beginReport(work, of)
       return outcome.ok ? done(`/documents/${outcome.value}`, 'The report is open. It is kept as you write.') : outcome
     })
-    return sent instanceof Response ? sent : call.redirect(`/cases/${of}`, 303)
+    return sent instanceof Response ? sent : notObservedYet(call, of)
   })
   .get('/documents/:document', policy('documents: read'), (call) => documentPage(call))
   .post('/documents/:document', policy('documents: write'), (call) => keep(call))
@@ -230,4 +230,15 @@ async function deliveryPage(call: Call, problems?: readonly FieldProblem[], type
     </Narrow>
   )
   return show(call, head, body, problems ? 422 : 200)
+}
+
+function notObservedYet(call: Call, of: CaseId) {
+  return show(
+    call,
+    { title: 'The visit comes first', back: { href: `/cases/${of}`, label: 'The case' } },
+    <Notice kind="info">
+      <p>The report starts from what was observed. Record the visit, then write the report.</p>
+    </Notice>,
+    422,
+  )
 }

@@ -1,6 +1,5 @@
 /** Reports on other pages: the case's, the child's, and what waits to be written or signed on the homes. */
 
-import { stepsOf } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { CaseId, SubjectId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
@@ -9,6 +8,7 @@ import type { Work } from '#platform/work.ts'
 import { ActionButton, Card, Empty, Links } from '#ui/index.ts'
 import { type Report, reportsAbout, reportsInState, reportsOf } from './documents.store.ts'
 
+/** One query. */
 export async function casePanel(work: Work, ref: string) {
   const of = ref as CaseId
   const reports = await reportsOf(work, of)
@@ -19,12 +19,10 @@ export async function casePanel(work: Work, ref: string) {
       </Card>
     )
   }
-  const steps = await stepsOf(work, of)
-  const observed = steps.some((step) => step.kind === 'visit' && step.state === 'done')
-  if (!observed || !can(work.actor, 'documents: write')) return undefined
+  if (!can(work.actor, 'documents: write')) return undefined
   return (
     <Card title="Report">
-      <p>The template already holds the observation's figures.</p>
+      <p>Once the visit is recorded, the template holds the observation's figures.</p>
       <div class="row">
         <ActionButton action={`/cases/${ref}/report`} label="Write the report" />
       </div>

@@ -13,7 +13,7 @@ export const documentsRoom: Room = {
     { for: 'documents: write', place: 14, card: owedCard },
   ],
   panels: [
-    { at: 'case', for: 'cases: read', place: 10, draw: casePanel },
+    { at: 'case', for: 'cases: read', place: 30, draw: casePanel },
     { at: 'child', for: 'child: read', place: 10, draw: childPanel },
   ],
 }

@@ -8,6 +8,7 @@ import { endedCard, hoursAtRiskCard, hoursByMonthCard } from './hours.home.tsx'
 import { hoursPages, schoolHoursPanel } from './hours.page.tsx'
 import { warnOfEnd } from './warning.operations.ts'
 
+export { balanceOfLine } from './balance.store.ts'
 export { type Ending, endingsUntil } from './ending.store.ts'
 export {
   carryHours,

@@ -6,6 +6,7 @@ import { childrenCard } from './pupils.home.tsx'
 import { pupilPages } from './pupils.page.tsx'
 import { ownChildrenPanel, personChildrenPanel } from './pupils.panel.tsx'
 
+export { type Around, aroundSubject } from './around.store.ts'
 export { inviteParent, keepPupil } from './pupils.operations.ts'
 export {
   addClass,
@@ -16,7 +17,6 @@ export {
   responsibleFor,
   type Subject,
   subjectsOf,
-  whySeen,
   type YearGroup,
   yearGroups,
 } from './pupils.store.ts'

@@ -218,18 +218,6 @@ export async function restrictResponsibility(
   return row !== undefined
 }
 
-/** Why this actor may see the subject: the live relationships, for the line that says so. */
-export async function whySeen(work: Work, subject: SubjectId): Promise<readonly string[]> {
-  const rows = await work
-    .selectFrom('access')
-    .select('relationship')
-    .distinct()
-    .where('principal_id', '=', work.actor.id)
-    .where((where) => where.or([where('subject_id', '=', subject), where('subject_id', 'is', null)]))
-    .execute()
-  return rows.map((row) => row.relationship)
-}
-
 /** The children this parent is responsible for. */
 export async function childrenOf(work: Work): Promise<readonly Subject[]> {
   const rows = await work

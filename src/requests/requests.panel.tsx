@@ -1,27 +1,12 @@
-/** Requests on other pages: what the school asked, on its case's; what waits for an answer, on the school's. */
+/** What waits for an answer, on the school's page. */
 
-import { readCase } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
-import type { CaseId, SchoolId } from '#kernel/ids.ts'
+import type { SchoolId } from '#kernel/ids.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
-import { Card, Fold, Links } from '#ui/index.ts'
-import { RequestAnswers } from './decision.cards.tsx'
-import { requestOfSubject, waitingAt } from './requests.store.ts'
+import { Card, Links } from '#ui/index.ts'
+import { waitingAt } from './requests.store.ts'
 import { aboutOf } from './triage.page.tsx'
-
-export async function requestPanel(work: Work, ref: string) {
-  const of = await readCase(work, ref as CaseId)
-  const request = of && (await requestOfSubject(work, of.subject))
-  if (!request) return undefined
-  return (
-    <Card>
-      <Fold title={`What the school asked (${request.number})`}>
-        <RequestAnswers request={request} />
-      </Fold>
-    </Card>
-  )
-}
 
 export async function schoolRequestsPanel(work: Work, school: string) {
   const waiting = await waitingAt(work, school as SchoolId)

@@ -38,6 +38,12 @@ function Document({ title, wrong, children }: PropsWithChildren<{ title: string;
   )
 }
 
+export interface Tab {
+  readonly href: string
+  readonly label: string
+  readonly here: 'here' | undefined
+}
+
 export interface Head {
   readonly title: string
   /** Small words above the heading: a reference, a school. */
@@ -45,6 +51,8 @@ export interface Head {
   readonly lede?: Child
   readonly actions?: Child
   readonly back?: { readonly href: string; readonly label: string }
+  /** Pages about the same thing, side by side; the one that is shown is marked. */
+  readonly tabs?: readonly Tab[]
   /** The form on it came back with problems. */
   readonly wrong?: 'wrong' | undefined
 }
@@ -118,7 +126,24 @@ function Heading({ head }: { head: Head }) {
         </div>
         {head.actions && <div class="row">{head.actions}</div>}
       </div>
+      {head.tabs && head.tabs.length > 1 && <Tabs tabs={head.tabs} />}
     </>
+  )
+}
+
+function Tabs({ tabs }: { tabs: readonly Tab[] }) {
+  return (
+    <nav class="tabs" aria-label="Parts of this page">
+      <ul>
+        {tabs.map((tab) => (
+          <li>
+            <a href={tab.href} aria-current={tab.here ? 'page' : undefined}>
+              {tab.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { Actor } from '../access/index.ts'
 import type { Settings } from '../settings.ts'
 import type { OpenWork, ProviderNow, Sources, WorkOpener } from '../work.ts'
-import type { Finder, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
+import type { CaseTab, Finder, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
 
 /** The composed application, made once by `main` and the same for every call. */
 export interface House {
@@ -12,6 +12,7 @@ export interface House {
   readonly opener: WorkOpener
   readonly rooms: readonly Room[]
   readonly navigation: readonly NavigationItem[]
+  readonly caseTabs: readonly CaseTab[]
   readonly finders: readonly Finder[]
   panelsAt(place: PanelPlace): readonly Panel[]
   /** Keeps every promise for the days up to today, now instead of at the next minute; what fails is logged and tried again then. */

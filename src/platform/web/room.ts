@@ -35,6 +35,16 @@ export interface Panel {
   readonly draw: (work: Work, ref: string) => Promise<Child | undefined>
 }
 
+/** A page of a case of its own, beside the overview: `/cases/{id}/{path}`. Its link costs no query. */
+export interface CaseTab {
+  readonly label: string
+  readonly path: string
+  readonly for: Capability
+  readonly place: number
+  /** The kinds of subject that it makes sense for; all of them without it. */
+  readonly about?: readonly string[]
+}
+
 export interface Found {
   readonly href: string
   /** Begins with the number people quote, where there is one. */
@@ -62,6 +72,7 @@ export interface Room {
   readonly navigation?: readonly NavigationItem[]
   readonly home?: readonly HomeCard[]
   readonly panels?: readonly Panel[]
+  readonly caseTabs?: readonly CaseTab[]
   readonly finds?: readonly Finder[]
   readonly due?: Readonly<Record<string, DuePromise>>
   /**

@@ -1,0 +1,30 @@
+/** What stands above every page of a case: what it is about, how it stands, and the way to its other pages. */
+import { can } from '#platform/access/index.ts'
+import type { Call } from '#platform/web/index.ts'
+import { inWordsYearGroup } from '#pupils/index.ts'
+import { Tag } from '#ui/index.ts'
+import type { CaseHead } from './cases.store.ts'
+import { stateWords } from './words.ts'
+
+/** `here` is the tab's path, '' for the overview. A room that has pages about a case gives its tab (`room.caseTabs`). */
+export function caseFrame(call: Call, one: CaseHead, here: string) {
+  const { actor, house } = call.var
+  const tabs = house.caseTabs.filter(
+    (tab) => can(actor, tab.for, one.school) && (tab.about?.includes(one.subjectKind) ?? true),
+  )
+  return {
+    title: `${one.subjectName}${one.yearGroup ? `, ${inWordsYearGroup(one.yearGroup)}` : ''}`,
+    kicker: (
+      <>
+        {`${one.number}, ${one.schoolName} `}
+        <Tag tone={stateWords[one.state].tone}>{stateWords[one.state].word}</Tag>
+      </>
+    ),
+    back: { href: '/cases', label: 'Cases' },
+    tabs: [{ label: 'Overview', path: '' }, ...tabs].map((tab) => ({
+      label: tab.label,
+      href: tab.path === '' ? `/cases/${one.id}` : `/cases/${one.id}/${tab.path}`,
+      here: tab.path === here ? ('here' as const) : undefined,
+    })),
+  }
+}
