@@ -62,12 +62,14 @@ export function StepsCard({ seen, books }: { seen: Seen; books: 'books' | 'reads
   return (
     <Card
       title={one.productName ?? 'Steps'}
-      action={<span class="soft">{inShort(total(steps.map((step) => step.minutes)))}</span>}
+      action={
+        <span class="soft">{`${inShort(total(steps.map((step) => step.minutes)))} in ${steps.length} steps`}</span>
+      }
     >
       <ol class="steps">
         {steps.map((step) => (
           <li>
-            <StepLine step={step} today={seen.today} />
+            <StepLine step={step} next={step === next ? 'next' : 'not next'} today={seen.today} />
             {step === next &&
               step.state === 'planned' &&
               books === 'books' &&
@@ -86,12 +88,13 @@ export function StepsCard({ seen, books }: { seen: Seen; books: 'books' | 'reads
 
 const tones = { done: 'good', booked: 'assess', late: 'bad', 'to come': 'neutral' } as const
 
-function StepLine({ step, today }: { step: Step; today: Temporal.PlainDate }) {
+function StepLine({ step, next, today }: { step: Step; next: 'next' | 'not next'; today: Temporal.PlainDate }) {
+  const word = stepWords[step.kind]
   const stands = lateness(step.date, step.state, today)
   return (
     <div>
       <p>
-        <strong>{stepWords[step.kind]}</strong>, {inShort(step.minutes)}{' '}
+        <strong>{next === 'next' ? `Next: ${word.toLowerCase()}` : word}</strong>, {inShort(step.minutes)}{' '}
         {stands !== 'to come' && <Tag tone={tones[stands]}>{stands}</Tag>}
       </p>
       <p class="soft small">
@@ -169,7 +172,7 @@ export function PeopleCard({ seen, links }: { seen: Seen; links: 'links' | 'name
           })),
         ]}
       />
-      {one.subjectKind === 'pupil' && <a href={`/pupils/${one.subject}`}>The child and the adults responsible</a>}
+      {one.subjectKind === 'pupil' && <a href={`/pupils/${one.subject}`}>The child and parents</a>}
     </Card>
   )
 }

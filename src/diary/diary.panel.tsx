@@ -14,7 +14,7 @@ export async function nextStepPanel(work: Work, ref: string) {
   const one = await bookedNext(work, ref as CaseId)
   if (!one) return undefined
   return (
-    <Card title={`Next: ${stepWords[one.kind].toLowerCase()}`}>
+    <Card title={`Booked: ${stepWords[one.kind].toLowerCase()}`}>
       <p>
         {withWeekday(one.from.toPlainDate())} at {clockTime(one.from.toPlainTime())}, {one.place}, with{' '}
         {one.specialistName}.
