@@ -9,6 +9,7 @@ import { casesHomeCard } from './cases.home.tsx'
 import { casePages } from './cases.page.tsx'
 import { personCasesPanel, schoolCasesPanel } from './cases.panel.tsx'
 import { childTimelinePanel } from './child.panel.tsx'
+import { caseListPages } from './list.page.tsx'
 import { remindReview } from './review-reminder.operations.ts'
 
 export { caseFrame } from './case.frame.tsx'
@@ -32,7 +33,7 @@ export { addEvent, keepTargets, type Rating, ratings, type Target, targetsOf } f
 export { nextStepWords, stepWords } from './words.ts'
 export const casesRoom: Room = {
   name: 'cases',
-  pages: new Hono<WebCall>().route('/', casePages).route('/', allocationPages),
+  pages: new Hono<WebCall>().route('/', caseListPages).route('/', casePages).route('/', allocationPages),
   api: casesApi,
   navigation: [{ label: 'Cases', href: '/cases', icon: 'cases', for: 'cases: read', place: 10 }],
   home: [{ for: 'cases: read', place: 20, card: casesHomeCard }],

@@ -13,6 +13,7 @@ const everyone = ['admin@steppingstones.example', 'parent@family.example', ...pe
 /** Which table an address parameter names. */
 const tables: Readonly<Record<string, string>> = {
   school: 'school',
+  filter: 'case_filter',
   person: 'person',
   order: 'school_order',
   line: 'order_line',

@@ -39,6 +39,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     read: [byRole('privacy lead', 'job'), { by: 'own', column: 'principal_id' }],
     write: [{ by: 'own', column: 'principal_id' }],
   },
+  case_filter: { read: [{ by: 'own', column: 'principal_id' }], write: [{ by: 'own', column: 'principal_id' }] },
   once: { read: [{ by: 'own', column: 'principal_id' }], write: [{ by: 'own', column: 'principal_id' }] },
   mail: { read: [byRole('administrator', 'job')], write: signedIn },
 

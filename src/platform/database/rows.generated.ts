@@ -188,6 +188,14 @@ export interface CaseEvent {
   written: Generated<number>;
 }
 
+export interface CaseFilter {
+  id: string;
+  name: string;
+  principal_id: Generated<string>;
+  provider_id: Generated<string>;
+  query: string;
+}
+
 export interface CaseTarget {
   baseline: string;
   case_id: string;
@@ -1013,6 +1021,7 @@ export interface DB {
   campaign: Campaign;
   campaign_contact: CampaignContact;
   case_event: CaseEvent;
+  case_filter: CaseFilter;
   case_target: CaseTarget;
   clock_move: ClockMove;
   concern: Concern;
