@@ -26,6 +26,7 @@ import {
   Empty,
   Fold,
   Form,
+  LinkButton,
   More,
   ProblemSummary,
   Row,
