@@ -144,7 +144,14 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   hours_movement: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_pot: { read: [schoolBy(jobAndMovers)], write: nobody },
   extra_time: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: move'])] },
-  extra_answer: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['extra: answer'])] },
+  extra_answer: {
+    read: [schoolBy(jobAndMovers)],
+    // The school says yes or no; the service only takes its own question back.
+    write: [
+      { by: 'when', sql: "extra_answer.answer <> 'withdrawn'", and: [schoolBy(permissions['extra: answer'])] },
+      { by: 'when', sql: "extra_answer.answer = 'withdrawn'", and: [schoolBy(permissions['hours: move'])] },
+    ],
+  },
   hours_ending: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: settle'])] },
   // Who pays: the office sees every payer, a school those who pay for it; what another payer owes is not the school's to read.
   payer: { read: [byRole(...officeOrJob), ownPayer], write: [byRole(...permissions['payers: keep'])] },
