@@ -1,6 +1,6 @@
 /** One case on one page. Other rooms draw their parts of it: appointments, observations, the report. */
 
-import { accountOfLine, readStatement, summarise } from '#hours/index.ts'
+import { accountOfLine, readStatement, sideTimeOf, summarise } from '#hours/index.ts'
 import type { CaseId } from '#kernel/ids.ts'
 import { specialists } from '#people/index.ts'
 import { can } from '#platform/access/index.ts'
@@ -8,11 +8,12 @@ import { recordView } from '#platform/audit.ts'
 import { type Call, notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { inWordsYearGroup, readSubject, whySeen } from '#pupils/index.ts'
-import { Card, Columns, Empty, HoursBar, ProblemSummary, show, Tag, Timeline } from '#ui/index.ts'
+import { Card, Columns, Empty, ProblemSummary, show, Tag, Timeline } from '#ui/index.ts'
 import {
   AboutCard,
   AllocateCard,
   type CameBack,
+  HoursCard,
   MinutesCard,
   NoteCard,
   type Seen,
@@ -71,13 +72,7 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
     </Card>,
   ]
   const side = [
-    seen.hours ? (
-      <Card title="Hours" action={<a href={`/hours/${seen.hours.account}`}>The statement</a>}>
-        <HoursBar {...seen.hours} />
-      </Card>
-    ) : (
-      ''
-    ),
+    <HoursCard seen={seen} records={can(actor, 'cases: work') ? 'records' : 'reads'} />,
     can(actor, 'cases: allocate') && one.state !== 'closed' ? (
       <AllocateCard
         one={one}
@@ -110,6 +105,7 @@ async function readWhole(work: Work, of: CaseId): Promise<Seen> {
     steps: await stepsOf(work, of),
     events: await eventsOf(work, of),
     hours: statement && { ...summarise(statement.ledger), account: statement.id },
+    sideTime: await sideTimeOf(work, { case: of }),
     why: await whySeen(work, one.subject),
     today: work.today,
   }

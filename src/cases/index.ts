@@ -1,6 +1,7 @@
 /** The door of cases. */
 
-import type { Room } from '#platform/web/index.ts'
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
 import { casesApi } from './cases.api.ts'
 import { caseFinder } from './cases.finder.ts'
 import { casesHomeCard } from './cases.home.tsx'
@@ -8,6 +9,7 @@ import { casePages } from './cases.page.tsx'
 import { personCasesPanel, schoolCasesPanel } from './cases.panel.tsx'
 import { childTimelinePanel } from './child.panel.tsx'
 import { remindReview } from './review-reminder.operations.ts'
+import { sideTimePages } from './side-time.page.tsx'
 
 export { type NextStep, nextSteps } from './case.states.ts'
 export {
@@ -23,13 +25,14 @@ export {
 } from './cases.operations.ts'
 export { type CaseHead, caseOfLine, casesBy, readCase } from './cases.store.ts'
 export { closeByReview, type ReviewRefusal } from './review.operations.ts'
+export { recordSideTime } from './side-time.operations.ts'
 export { type Step, stepsOf } from './steps.store.ts'
 export { type StepDone, stepsDone, stepsShown } from './steps-done.store.ts'
 export { keepTargets, type Rating, ratings, type Target, targetsOf } from './timeline.store.ts'
 export { dateInWords, nextStepWords, stepWords } from './words.ts'
 export const casesRoom: Room = {
   name: 'cases',
-  pages: casePages,
+  pages: new Hono<WebCall>().route('/', casePages).route('/', sideTimePages),
   api: casesApi,
   navigation: [{ label: 'Cases', href: '/cases', icon: 'cases', for: 'cases: read', place: 10 }],
   home: [{ for: 'cases: read', place: 20, card: casesHomeCard }],

@@ -18,6 +18,7 @@ import { buyingStories } from './buying.ts'
 import { caseStories } from './cases.ts'
 import { administrator, contacts, type ExamplePerson, people } from './people.ts'
 import { districts, schools } from './places.ts'
+import { settlingStories } from './settling.ts'
 import { opening } from './span.ts'
 import { type StoryClock, tell } from './story.ts'
 import { type As, Diary, type ExampleTown, granted, known } from './town.ts'
@@ -66,7 +67,13 @@ export async function buildExample(workshop: Workshop): Promise<void> {
   })
   const calendars = await as(administrator.email, (work) => calendarsByKey(work, places))
   const town: ExampleTown = { as, schools: places.schools, people: ids, calendars, diary: new Diary() }
-  const stories = [...tradeStories(town), ...caseStories(town), ...trainingStories(town), ...buyingStories(town)]
+  const stories = [
+    ...tradeStories(town),
+    ...caseStories(town),
+    ...trainingStories(town),
+    ...buyingStories(town),
+    ...settlingStories(town),
+  ]
   await tell(stories, opening, clock, async () => {
     await workshop.sweep()
   })

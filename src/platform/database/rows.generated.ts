@@ -505,6 +505,18 @@ export interface LineChange {
   what: string;
 }
 
+export interface LineDelivery {
+  line_id: string;
+  on_day: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  ref: string;
+  school_id: string;
+  state: string;
+  title: string;
+  told_at: Temporal.Instant;
+  told_by: string;
+}
+
 export interface Login {
   begun_at: Temporal.Instant;
   ended_at: Temporal.Instant | null;
@@ -691,6 +703,16 @@ export interface Person {
   id: string;
   name: string;
   provider_id: Generated<string>;
+}
+
+export interface PlacesFree {
+  from_on: Temporal.PlainDate;
+  id: string;
+  places: number;
+  provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  why: string;
 }
 
 export interface Post {
@@ -889,6 +911,23 @@ export interface SchoolOrder {
   year: number;
 }
 
+export interface SideTime {
+  account_id: string | null;
+  case_id: string;
+  charged_minutes: Generated<number>;
+  id: string;
+  kind: string;
+  minutes: number;
+  provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  school_id: string;
+  subject_id: string;
+  takes_back: string | null;
+  worked_on: Temporal.PlainDate;
+}
+
 export interface SignInAttempt {
   at: Temporal.Instant;
   email: string;
@@ -1040,6 +1079,7 @@ export interface DB {
   invoice: Invoice;
   invoice_line: InvoiceLine;
   line_change: LineChange;
+  line_delivery: LineDelivery;
   login: Login;
   mail: Mail;
   membership: Membership;
@@ -1056,6 +1096,7 @@ export interface DB {
   payer: Payer;
   payment: Payment;
   person: Person;
+  places_free: PlacesFree;
   post: Post;
   principal: Principal;
   provider: Provider;
@@ -1072,6 +1113,7 @@ export interface DB {
   school_class: SchoolClass;
   school_closure: SchoolClosure;
   school_order: SchoolOrder;
+  side_time: SideTime;
   sign_in_attempt: SignInAttempt;
   step: Step;
   subject: Subject;
