@@ -11,6 +11,7 @@ import { orderFinder } from './orders.finder.ts'
 import { orderPages } from './orders.page.tsx'
 import { schoolOrdersPanel } from './orders.panel.tsx'
 import { permissionPages } from './permission.page.tsx'
+import { placesCard } from './places.home.tsx'
 import { placesPages } from './places.page.tsx'
 import { priceChangePages } from './price-change.page.tsx'
 import { quotePages } from './quote.page.tsx'
@@ -83,6 +84,7 @@ export const ordersRoom: Room = {
     .route('/', orderPages),
   api: ordersApi.route('/', changeApi),
   finds: [orderFinder],
+  home: [{ for: 'places: know', place: 10, card: placesCard }],
   panels: [{ at: 'school', for: 'orders: read', place: 40, draw: schoolOrdersPanel }],
   navigation: [
     { label: 'Orders', href: '/orders', icon: 'orders', for: 'orders: read', place: 25 },

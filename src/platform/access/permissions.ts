@@ -62,6 +62,8 @@ export const permissions = {
   'plan: state': ['school lead'],
   'sale: permit': ['coordinator'],
   'places: keep': ['coordinator', 'administrator'],
+  // The panel decides about them.
+  'places: know': ['panel member'],
   'hours: read': ['coordinator', 'specialist', 'finance', ...schoolMoney],
   'hours: move': team,
   'hours: settle': office,
