@@ -88,3 +88,23 @@ create function places_free_on(p_on date) returns integer language sql stable se
 
 revoke execute on all functions in schema app from public;
 grant execute on all functions in schema app to :app_role;
+
+-- Colleagues above those a training was ordered for, who were there: charged by the yes of one at the school, and each once.
+create table heads_agreed (
+  provider_id uuid not null default app_provider() references provider,
+  id uuid not null,
+  session_id uuid not null,
+  line_id uuid not null,
+  school_id uuid not null,
+  heads integer not null check (heads > 0),
+  net_pence integer not null check (net_pence >= 0),
+  agreed_by uuid not null,
+  agreed_on date not null,
+  agreed_at timestamptz not null,
+  primary key (provider_id, id),
+  foreign key (provider_id, session_id, school_id) references training_school (provider_id, session_id, school_id),
+  foreign key (provider_id, line_id, school_id) references order_line (provider_id, id, school_id),
+  foreign key (provider_id, agreed_by) references principal (provider_id, id)
+);
+create index heads_agreed_of_line on heads_agreed (provider_id, line_id);
+create trigger heads_agreed_is_append_only before update or delete on heads_agreed for each row execute function append_only();

@@ -1,28 +1,13 @@
 /** The cards of a case’s page: its steps, notes, allocation, what it is about. */
 
-import { type SideTime, SideTimeLine, type Summary } from '#hours/index.ts'
+import type { SideTime, Summary } from '#hours/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { CaseId, HoursAccountId } from '#kernel/ids.ts'
 import { inShort, total } from '#kernel/minutes.ts'
 import type { Specialist } from '#people/index.ts'
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
 import type { Subject } from '#pupils/index.ts'
-import {
-  Card,
-  Choices,
-  Empty,
-  Facts,
-  Fold,
-  Form,
-  HoursBar,
-  LinkButton,
-  Row,
-  Select,
-  Table,
-  Tag,
-  TextArea,
-  TextField,
-} from '#ui/index.ts'
+import { Card, Choices, Empty, Facts, Fold, Form, Select, Table, Tag, TextArea, TextField } from '#ui/index.ts'
 import type { CaseHead } from './cases.store.ts'
 import { lateness } from './steps.rules.ts'
 import type { Step } from './steps.store.ts'
@@ -82,25 +67,6 @@ export function StepsCard({ seen }: { seen: Seen }) {
         ]}
         empty=""
       />
-    </Card>
-  )
-}
-
-/** `records`: the reader works on the case, and is two taps away from having travel or a message on record. */
-export function HoursCard({ seen, records }: { seen: Seen; records: 'records' | 'reads' }) {
-  const { hours, one } = seen
-  if (!hours && records === 'reads') return <></>
-  return (
-    <Card title="Hours" action={hours && <a href={`/hours/${hours.account}`}>The statement</a>}>
-      {hours ? <HoursBar {...hours} /> : <p class="soft">The case waits for its order.</p>}
-      <SideTimeLine time={seen.sideTime} />
-      {records === 'records' && one.state !== 'closed' && (
-        <Row>
-          <LinkButton href={`/cases/${one.id}/time`} tone="quiet">
-            Record travel or messages
-          </LinkButton>
-        </Row>
-      )}
     </Card>
   )
 }

@@ -13,7 +13,6 @@ import {
   AboutCard,
   AllocateCard,
   type CameBack,
-  HoursCard,
   MinutesCard,
   NoteCard,
   type Seen,
@@ -22,6 +21,7 @@ import {
 } from './case.cards.tsx'
 import { freePackages } from './cases.operations.ts'
 import { readCase } from './cases.store.ts'
+import { HoursCard } from './hours.card.tsx'
 import { stepsOf } from './steps.store.ts'
 import { type CaseEventRow, eventsOf } from './timeline.store.ts'
 import { stateWords } from './words.ts'

@@ -172,12 +172,13 @@ function Entries({ of, entries, actor }: { of: CaseId; entries: readonly SideTim
         { label: 'Charged', cell: (one) => (one.charged > 0 ? inShort(one.charged) : 'Not charged') },
         { label: 'Time', align: 'right', on: 'state', cell: (one) => <strong>{inShort(one.minutes)}</strong> },
         {
-          label: 'A mistake?',
+          label: 'Change',
           cell: (one) =>
             one.by.id === actor && one.charged === 0 ? (
               <ActionButton
                 action={`/cases/${of}/time/corrections`}
                 label="Take it back"
+                about={`${one.kind}, ${inFull(one.on)}`}
                 tone="quiet"
                 values={{ entry: one.id }}
               />

@@ -12,8 +12,9 @@ export async function serviceCard(work: Work) {
   return (
     <Card title="Talk to us">
       <p>
-        {name}: <a href={`tel:${telephone.replaceAll(' ', '')}`}>{telephone}</a>. Advice by telephone is part of your
-        school’s membership; <a href="/offer">what we offer</a> says what else is.
+        {name}: <a href={`tel:${telephone.replaceAll(' ', '')}`}>{telephone}</a>.{' '}
+        {posts.some((post) => post.school) && 'Advice by telephone is part of your school’s membership. '}
+        <a href="/offer">What we offer</a> says the rest.
       </p>
     </Card>
   )

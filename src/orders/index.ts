@@ -53,7 +53,6 @@ export {
 export { type OrderRefusal, placeOrder, sell } from './orders.operations.ts'
 export { PayingFields, payingFor, readPaying } from './paying.tsx'
 export { coordinators } from './permission.store.ts'
-export { keepPlaces, recordDecision } from './places.operations.ts'
 export { keepQuote } from './quote.operations.ts'
 export {
   type FirstConsultation,

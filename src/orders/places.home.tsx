@@ -9,13 +9,15 @@ export async function placesCard(work: Work) {
   const [newest] = await placesRecorded(work)
   return (
     <Card title="Places at the short stay school">
-      <Stat figure={free} label={free === 1 ? 'place is free today' : 'places are free today'} />
-      {newest && (
-        <p class="small soft">
-          {newest.why}. Recorded by {newest.by}, from {inFull(newest.from)}.
-        </p>
-      )}
-      <p>No papers wait for you. Before a panel meets, the coordinator sends you its agenda.</p>
+      <div class="stack">
+        <Stat figure={free} label={free === 1 ? 'place is free today' : 'places are free today'} />
+        {newest && (
+          <p class="small soft">
+            {newest.why}. Recorded by {newest.by}, from {inFull(newest.from)}.
+          </p>
+        )}
+        <p>The coordinator still sends you the agenda and its papers by other means.</p>
+      </div>
     </Card>
   )
 }

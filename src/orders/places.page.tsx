@@ -106,18 +106,20 @@ async function placesPage(call: Call, problems?: readonly FieldProblem[], typed?
     <Narrow>
       <ProblemSummary problems={problems} />
       <Card title="Free places">
-        <Stat figure={free} label={free === 1 ? 'place is free today' : 'places are free today'} />
-        <Form action="/settings/places" button="Record">
-          <div class="pair">
-            <TextField {...text('places')} label="How many are free" inputmode="numeric" width="short" />
-            <TextField {...text('from', today)} label="From" type="date" />
-          </div>
-          <TextField
-            {...text('why')}
-            label="Why"
-            hint="Placements ordered from that day on are taken off by themselves."
-          />
-        </Form>
+        <div class="stack">
+          <Stat figure={free} label={free === 1 ? 'place is free today' : 'places are free today'} />
+          <Form action="/settings/places" button="Record">
+            <div class="pair">
+              <TextField {...text('places')} label="How many are free" inputmode="numeric" width="short" />
+              <TextField {...text('from', today)} label="From" type="date" />
+            </div>
+            <TextField
+              {...text('why')}
+              label="Why"
+              hint="Placements ordered from that day on are taken off by themselves."
+            />
+          </Form>
+        </div>
       </Card>
       {decides && <Decision schools={schools} text={text} today={today} />}
       <Card flush="flush">

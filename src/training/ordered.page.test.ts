@@ -57,8 +57,34 @@ it('a planned session is called off before its order is cancelled', async () => 
   expect([answer.status, page.includes('2 sessions are planned')]).toEqual([422, true])
 })
 
+it('more were there than ordered: the school is asked, and one yes of its head charges them once', async () => {
+  const names = Array.from({ length: 17 }, (_, n) => `Colleague ${String.fromCharCode(65 + n)} Park`).join('\n')
+  expect((await specialist.post(`${given}/register`, { school, names })).status).toBe(303)
+  expect(await text(given)).toContain('2 more colleagues, £40.00 before VAT')
+  expect((await coordinator.post(`${given}/heads`)).status).toBe(303)
+  const [mail] = await rows<{ to_address: string }>(
+    `select to_address from app.mail where subject like 'To agree: 2 more colleagues%'`,
+  )
+  expect(mail?.to_address).toBe('head@hollowmere.example')
+  const agree = (who = head, fields = {}) =>
+    who.post(`${given}/heads/agreed`, { line: line?.id ?? '', heads: '2', purchase_order: 'PO-T2', ...fields })
+  const senco = await house.as('senco@hollowmere.example')
+  expect([(await agree(senco)).status, (await agree(coordinator)).status]).toEqual([422, 404])
+  const other = await house.as('senco@larkbeck.example')
+  expect([(await agree(other)).status, (await agree(head, { heads: '3' })).status]).toEqual([404, 422])
+  const statuses = await Promise.all([agree(), agree(), agree()].map(async (sent) => (await sent).status))
+  expect(statuses.toSorted()).toEqual([303, 422, 422])
+  const [billed] = await rows<{ net: number }>(
+    `select sum(net_pence)::int as net from app.invoice where order_id = '${order}'`,
+  )
+  expect(billed?.net).toBe(74_000)
+  expect([
+    (await text(given)).includes('More were there'),
+    (await text(`/orders/${order}`)).includes('2 more colleagues'),
+  ]).toEqual([false, true])
+})
+
 it('one of two given: half is credited, half stays charged', async () => {
-  expect((await specialist.post(`${given}/register`, { school, names: 'Ada Park\nBen Rowe' })).status).toBe(303)
   expect((await coordinator.post(`${ahead}/calling-off`)).status).toBe(303)
   expect((await cancel()).status).toBe(303)
   const [credit] = await rows<{ net: number }>(

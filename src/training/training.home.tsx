@@ -13,7 +13,7 @@ export async function schoolTrainingCard(work: Work) {
   const ahead = all.filter((one) => one.state === 'planned' && !isBefore(one.on, work.today)).toReversed()
   const seen = ahead.length > 0 ? ahead : all.filter((one) => one.state === 'held')
   return (
-    <Card title={ahead.length > 0 ? 'Training at your school' : 'Training given at your school'}>
+    <Card title={ahead.length > 0 || seen.length === 0 ? 'Training at your school' : 'Training given at your school'}>
       {seen.length > 0 ? (
         <Links
           links={seen.slice(0, shown).map((one) => ({

@@ -35,6 +35,8 @@ import {
   Tag,
   Years,
 } from '#ui/index.ts'
+import { headsBeyond } from './heads.operations.ts'
+import { MoreHeads } from './heads.view.tsx'
 import { Ordered } from './ordered.view.tsx'
 import { Register, SessionFacts } from './register.view.tsx'
 import { callOff, keepRegister, linkToOrder, takeOffRegister } from './training.operations.ts'
@@ -186,10 +188,10 @@ function SessionTable({ caption, sessions, empty }: { caption: string; sessions:
   )
 }
 
-async function sessionPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+export async function sessionPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const asked = pathId<TrainingSessionId>(call, 'session')
   const links = can(call.var.actor, 'training: link')
-  const { session, register, delivers, open, today } = await call.var.work(async (work) => {
+  const { session, register, delivers, open, beyond, today } = await call.var.work(async (work) => {
     const found = (await readSession(work, asked)) ?? notFound()
     const schools = found.schools.map((school) => school.id)
     return {
@@ -197,6 +199,7 @@ async function sessionPage(call: Call, problems?: readonly FieldProblem[], typed
       register: await registerOf(work, asked),
       delivers: await linesDeliveredBy(work, asked),
       open: links && found.state !== 'called off' ? await linesToDeliver(work, schools) : [],
+      beyond: await headsBeyond(work, found),
       today: work.today,
     }
   }, 'reading')
@@ -207,13 +210,14 @@ async function sessionPage(call: Call, problems?: readonly FieldProblem[], typed
     back: { href: `/training?year=${financialYearOf(session.on)}`, label: 'Training' },
     wrong: problems ? ('wrong' as const) : undefined,
   }
-  const wrong = problems?.filter((one) => one.field === 'line') ?? []
+  const wrong = problems?.filter((one) => ['line', 'heads', 'purchase_order'].includes(one.field)) ?? []
   const ofLine = wrong.length > 0 ? wrong : undefined
   const body = (
     <Narrow>
       <ProblemSummary problems={ofLine} />
       <SessionFacts session={session} tone={tones[session.state]} />
       <Ordered session={session} delivers={delivers} open={open} problems={ofLine} />
+      <MoreHeads session={session} asked={beyond} actor={call.var.actor} problems={ofLine} />
       <Register
         session={session}
         register={register}

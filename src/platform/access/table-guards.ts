@@ -23,9 +23,11 @@ import {
   workers,
   workersAndSchool,
 } from './guards.ts'
+import { hoursGuards } from './hours-guards.ts'
 import { permissions, roles } from './permissions.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
+  ...hoursGuards,
   // The walls
   provider: { read: anyone, write: nobody, tenant: 'id' },
   principal: { read: signedIn, write: signedIn },
@@ -138,26 +140,12 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   quote_line: { read: [schoolBy(money)], write: [schoolBy(money)] },
   school_order: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
   order_line: { read: [schoolBy([...money, 'specialist'])], write: [schoolBy(buyers)] },
-  line_delivery: {
-    read: [schoolBy([...moneyOrJob, 'specialist', 'school staff'])],
-    write: [byRole(...trainers)],
-  },
-  places_free: { read: signedIn, write: [byRole(...permissions['places: keep'])] },
   order_change: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
   line_change: { read: [schoolBy([...money, 'specialist'])], write: [schoolBy(buyers)] },
   hours_account: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_movement: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_pot: { read: [schoolBy(jobAndMovers)], write: nobody },
   extra_time: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: move'])] },
-  extra_answer: {
-    read: [schoolBy(jobAndMovers)],
-    // The school says yes or no; the service only takes its own question back.
-    write: [
-      { by: 'when', sql: "extra_answer.answer <> 'withdrawn'", and: [schoolBy(permissions['extra: answer'])] },
-      { by: 'when', sql: "extra_answer.answer = 'withdrawn'", and: [schoolBy(permissions['hours: move'])] },
-    ],
-  },
-  side_time: { read: [schoolBy(jobAndMovers)], write: [subjectBy(workers, 2)] },
   hours_ending: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: settle'])] },
   // Who pays: the office sees every payer, a school those who pay for it; what another payer owes is not the school's to read.
   payer: { read: [byRole(...officeOrJob), ownPayer], write: [byRole(...permissions['payers: keep'])] },

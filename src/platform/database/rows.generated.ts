@@ -397,6 +397,19 @@ export interface GrantedSchoolAccess {
   until: Temporal.Instant | null;
 }
 
+export interface HeadsAgreed {
+  agreed_at: Temporal.Instant;
+  agreed_by: string;
+  agreed_on: Temporal.PlainDate;
+  heads: number;
+  id: string;
+  line_id: string;
+  net_pence: number;
+  provider_id: Generated<string>;
+  school_id: string;
+  session_id: string;
+}
+
 export interface HoursAccount {
   ends_on: Temporal.PlainDate | null;
   id: string;
@@ -1071,6 +1084,7 @@ export interface DB {
   funding: Funding;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
+  heads_agreed: HeadsAgreed;
   hours_account: HoursAccount;
   hours_ending: HoursEnding;
   hours_movement: HoursMovement;
