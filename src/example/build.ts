@@ -16,6 +16,7 @@ import { addColleague, grantPost } from '../people/index.ts'
 import { addClosure, addSchool, calendarOf, keepDistrict, type SchoolCalendar } from '../schools/index.ts'
 import { buyingStories } from './buying.ts'
 import { caseStories } from './cases.ts'
+import { orderedStories } from './ordered.ts'
 import { administrator, contacts, type ExamplePerson, people } from './people.ts'
 import { districts, schools } from './places.ts'
 import { settlingStories } from './settling.ts'
@@ -73,6 +74,7 @@ export async function buildExample(workshop: Workshop): Promise<void> {
     ...trainingStories(town),
     ...buyingStories(town),
     ...settlingStories(town),
+    ...orderedStories(town),
   ]
   await tell(stories, opening, clock, async () => {
     await workshop.sweep()

@@ -53,6 +53,7 @@ export {
 export { type OrderRefusal, placeOrder, sell } from './orders.operations.ts'
 export { PayingFields, payingFor, readPaying } from './paying.tsx'
 export { coordinators } from './permission.store.ts'
+export { keepPlaces } from './places.operations.ts'
 export { keepQuote } from './quote.operations.ts'
 export {
   type FirstConsultation,

@@ -71,7 +71,9 @@ export async function orderPage(call: Call) {
           opens={can(call.var.actor, 'training: read', order.school) ? 'links' : 'words'}
         />,
         ...(changes.length > 0 ? [<History changes={changes} />] : []),
-        ...(order.state === 'confirmed' ? [<WhatNext order={order} reader={seesAll ? 'office' : 'school'} />] : []),
+        ...(order.state === 'confirmed' && sessions.length === 0
+          ? [<WhatNext order={order} reader={seesAll ? 'office' : 'school'} />]
+          : []),
       ]}
       side={[
         <Card title="This order">

@@ -7,7 +7,7 @@ import { schoolTrainingCard } from './training.home.tsx'
 import { trainingPages } from './training.page.tsx'
 
 export { type SessionHeld, sessionsHeld, type Trained, trainedBetween } from './trained.store.ts'
-export { keepRegister, planSession } from './training.operations.ts'
+export { keepRegister, linkToOrder, planSession } from './training.operations.ts'
 
 export const trainingRoom: Room = {
   name: 'training',

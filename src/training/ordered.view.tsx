@@ -16,15 +16,11 @@ export function Ordered(props: {
   if (delivers.length === 0 && open.length === 0 && !problems) return <></>
   return (
     <Card title="Ordered as">
-      {delivers.length > 0 && (
-        <ul class="plain">
-          {delivers.map((line) => (
-            <li>
-              {line.description}, {schoolOf(line.school)}, ordered on {inFull(line.orderedOn)}
-            </li>
-          ))}
-        </ul>
-      )}
+      {delivers.map((line) => (
+        <p>
+          {line.description}, {schoolOf(line.school)}, ordered on {inFull(line.orderedOn)}
+        </p>
+      ))}
       {(open.length > 0 || problems) && (
         <Form action={`/training/${session.id}/orders`} button="This session delivers it" tone="quiet">
           <Select
