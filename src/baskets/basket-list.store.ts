@@ -12,6 +12,8 @@ export interface BasketHead {
   /** None until something was put in. */
   readonly state: 'open' | 'waiting' | undefined
   readonly lines: number
+  /** At the short stay school, today. */
+  readonly placesFree: number
 }
 
 /** The school's name, how its basket stands and how many lines are in it; one query. */
@@ -21,11 +23,20 @@ export async function basketHead(work: Work, school: SchoolId): Promise<BasketHe
     .leftJoin('basket', (on) => on.onRef('basket.school_id', '=', 'school.id').on('basket.state', '<>', 'ordered'))
     .leftJoin('basket_line', (on) => on.onRef('basket_line.basket_id', '=', 'basket.id'))
     .select(['school.name', 'basket.state', (count) => count.fn.count('basket_line.id').as('lines')])
+    .select(sql<number>`app.places_free_on(${work.today})`.as('places'))
     .where('school.id', '=', school)
     .groupBy(['school.name', 'basket.state'])
     .executeTakeFirst()
   const state = z.enum(['open', 'waiting']).nullish()
-  return row && { school, schoolName: row.name, state: state.parse(row.state) ?? undefined, lines: Number(row.lines) }
+  return (
+    row && {
+      school,
+      schoolName: row.name,
+      state: state.parse(row.state) ?? undefined,
+      lines: Number(row.lines),
+      placesFree: row.places,
+    }
+  )
 }
 
 export interface BasketInHand {

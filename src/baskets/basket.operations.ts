@@ -39,7 +39,8 @@ export async function seeBasket(work: Work, school: SchoolId): Promise<BasketSee
   if (!offered || offered.state === 'draft') return { ...view, offer: undefined, priced: undefined }
   const memberships = await membershipsOf(work, school)
   const choices = await chosen(work)
-  const known = { offer: offered.offer, memberships, choices, vatStatus: view.vatStatus, today: work.today }
+  const { vatStatus, placesFree } = view
+  const known = { offer: offered.offer, memberships, choices, vatStatus, placesFree, today: work.today }
   return { ...view, offer: offered.offer, priced: priceBasket(view.lines, known) }
 }
 

@@ -49,6 +49,7 @@ export interface BasketView {
     readonly buyerLimit: Pence | undefined
   }
   readonly vatStatus: SellerStatus
+  readonly placesFree: number
   readonly buyers: readonly Buyer[]
   readonly basket: Basket | undefined
   readonly lines: readonly BasketLine[]
@@ -71,6 +72,7 @@ const viewShape = z.object({
   name: z.string(),
   purchase_order: z.enum(['optional', 'required']),
   buyer_limit_pence: z.int().nullable(),
+  places: z.int(),
   vat: z.enum(['not set', 'not registered', 'registered']),
   buyers: z.unknown(),
   basket_id: z.string().nullable(),
@@ -88,6 +90,7 @@ const viewShape = z.object({
 export async function readBasket(work: Work, school: SchoolId): Promise<BasketView | undefined> {
   const { rows } = await sql`
     select s.name, s.purchase_order, s.buyer_limit_pence, app.seller() ->> 'vatStatus' as vat,
+      app.places_free_on(${work.today}) as places,
       coalesce((select jsonb_agg(to_jsonb(b)) from app.buyers_of(s.id) b), '[]') as buyers,
       k.id as basket_id, k.state, k.version, beginner.name as begun_by, k.asked_by, asker.name as asker, k.note, sender.name as sender,
       coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'product', l.product_code, 'quantity', l.quantity,
@@ -110,6 +113,7 @@ export async function readBasket(work: Work, school: SchoolId): Promise<BasketVi
       buyerLimit: row.buyer_limit_pence === null ? undefined : pence(row.buyer_limit_pence),
     },
     vatStatus: row.vat,
+    placesFree: row.places,
     buyers: buyersFrom(row.buyers),
     basket: basketFrom(row),
     lines: row.lines.map(lineFrom),

@@ -24,6 +24,7 @@ import {
   planChange,
 } from './change.rules.ts'
 import { addChange, linesWithCase } from './change.store.ts'
+import { type DeliveryState, deliveriesOf } from './delivery.store.ts'
 import { hoursTerms } from './hours-terms.rules.ts'
 import { addLines, isStanding, type OrderLine } from './lines.store.ts'
 import { cancelledMail, changedMail } from './order.mail.ts'
@@ -55,6 +56,8 @@ export async function lineAtHand(work: Work, line: OrderLine, cases: ReadonlySet
   const account = line.minutes === undefined ? undefined : await accountOfLine(work, line.id)
   const ledger = account && (await readStatement(work, account))?.ledger
   const sums = ledger && summarise(ledger)
+  const given = line.product.kind === 'training' ? await deliveriesOf(work, [line.id]) : []
+  const inState = (state: DeliveryState) => given.filter((one) => one.state === state).length
   const count = (reason: string) => (ledger ?? []).filter((one) => one.reason === reason).length
   return {
     description: line.description,
@@ -72,6 +75,7 @@ export async function lineAtHand(work: Work, line: OrderLine, cases: ReadonlySet
       used: sums.used,
       appointments: Math.max(1, count('reserved') - count('returned') - count('used')),
     },
+    ...(given.length > 0 ? { sessions: { delivered: inState('delivered'), planned: inState('planned') } } : {}),
     inCase: cases.has(line.id) ? 'in a case' : 'free',
   }
 }

@@ -165,6 +165,23 @@ export async function packagesFor(work: Work, school: SchoolId, subject: Subject
     .filter((line) => line.product.kind === 'package' && isStanding(line))
 }
 
+/** Lines of one kind that schools ordered, the oldest first; one query. */
+export async function linesSoldTo(
+  work: Work,
+  schools: readonly SchoolId[],
+  kind: Product['kind'],
+): Promise<readonly (OrderLine & { readonly school: SchoolId; readonly orderedOn: PlainDate })[]> {
+  if (schools.length === 0) return []
+  const rows = await lineRows(work)
+    .select(['order_line.school_id', 'order_line.ordered_on'])
+    .where('order_line.school_id', 'in', [...schools])
+    .where(sql<boolean>`order_line.product ->> 'kind' = ${kind}`)
+    .orderBy('order_line.ordered_on')
+    .orderBy('order_line.id')
+    .execute()
+  return rows.map((row) => ({ ...lineFrom(row), school: id<SchoolId>(row.school_id), orderedOn: row.ordered_on }))
+}
+
 /** A line that was cancelled or replaced serves nobody any more. */
 export function isStanding(line: OrderLine): boolean {
   return line.state === 'standing' || line.state === 'reduced'

@@ -96,7 +96,11 @@ export function priceEach(
       .slice(0, at)
       .filter((one) => one.product === line.product && one.subject?.id !== undefined)
       .filter((one) => one.subject?.id === line.subject?.id).length
-    return priceLine(offer, line, facts, sameBefore)
+    const placed = wanted
+      .slice(0, at)
+      .filter((one) => productOf(offer, one.product)?.kind === 'placement')
+      .reduce((places, one) => places + (one.quantity ?? 1), 0)
+    return priceLine(offer, line, { ...facts, placesFree: facts.placesFree - placed }, sameBefore)
   })
 }
 

@@ -23,9 +23,11 @@ import {
   workers,
   workersAndSchool,
 } from './guards.ts'
+import { hoursGuards } from './hours-guards.ts'
 import { permissions, roles } from './permissions.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
+  ...hoursGuards,
   // The walls
   provider: { read: anyone, write: nobody, tenant: 'id' },
   principal: { read: signedIn, write: signedIn },
@@ -145,7 +147,6 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   hours_movement: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
   hours_pot: { read: [schoolBy(jobAndMovers)], write: nobody },
   extra_time: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: move'])] },
-  extra_answer: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['extra: answer'])] },
   hours_ending: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: settle'])] },
   // Who pays: the office sees every payer, a school those who pay for it; what another payer owes is not the school's to read.
   payer: { read: [byRole(...officeOrJob), ownPayer], write: [byRole(...permissions['payers: keep'])] },
