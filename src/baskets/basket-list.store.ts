@@ -6,6 +6,10 @@ import { type Pence, pence } from '#kernel/money.ts'
 import { type Buyer, buyersFrom } from '#orders/index.ts'
 import type { Work } from '#platform/work.ts'
 
+/** What was ordered from a quote of the basket is in it no more. */
+const notBought = sql<boolean>`not exists (select from app.order_line o
+  where o.provider_id = basket_line.provider_id and o.item_id = basket_line.id)`
+
 export interface BasketHead {
   readonly school: SchoolId
   readonly schoolName: string
@@ -19,13 +23,16 @@ export async function basketHead(work: Work, school: SchoolId): Promise<BasketHe
   const row = await work
     .selectFrom('school')
     .leftJoin('basket', (on) => on.onRef('basket.school_id', '=', 'school.id').on('basket.state', '<>', 'ordered'))
-    .leftJoin('basket_line', (on) => on.onRef('basket_line.basket_id', '=', 'basket.id'))
+    .leftJoin('basket_line', (on) => on.onRef('basket_line.basket_id', '=', 'basket.id').on(notBought))
     .select(['school.name', 'basket.state', (count) => count.fn.count('basket_line.id').as('lines')])
     .where('school.id', '=', school)
     .groupBy(['school.name', 'basket.state'])
     .executeTakeFirst()
   const state = z.enum(['open', 'waiting']).nullish()
-  return row && { school, schoolName: row.name, state: state.parse(row.state) ?? undefined, lines: Number(row.lines) }
+  if (!row) return undefined
+  const lines = Number(row.lines)
+  const kept = state.parse(row.state) ?? undefined
+  return { school, schoolName: row.name, state: kept && lines === 0 ? 'open' : kept, lines }
 }
 
 export interface BasketInHand {
@@ -49,7 +56,7 @@ export async function basketsInHand(work: Work, schools: readonly SchoolId[]): P
     .select(['basket.school_id', 'school.name as school', 'basket.state', 'basket.asked_by', 'principal.name as asker'])
     .select(['basket.note', 'school.buyer_limit_pence'])
     .select(
-      sql<number>`(select count(*) from app.basket_line l where l.provider_id = basket.provider_id and l.basket_id = basket.id)`.as(
+      sql<number>`(select count(*) from app.basket_line where basket_line.provider_id = basket.provider_id and basket_line.basket_id = basket.id and ${notBought})`.as(
         'lines',
       ),
     )
@@ -65,7 +72,8 @@ export async function basketsInHand(work: Work, schools: readonly SchoolId[]): P
     )
     .orderBy('school.name')
     .execute()
-  return rows.map((row) => ({
+  const held = rows.filter((row) => Number(row.lines) > 0)
+  return held.map((row) => ({
     school: id(row.school_id),
     schoolName: row.school,
     state: z.enum(['open', 'waiting']).parse(row.state),

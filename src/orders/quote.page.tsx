@@ -141,13 +141,12 @@ async function quotePage(call: Call, { refusal, problems, typed }: Sent = {}) {
     ),
     wrong: refusal || problems ? ('wrong' as const) : undefined,
   }
+  const became = quote.order ?? quote.elsewhere
   const facts = [
     { label: 'State', value: <Tag tone={tones[state]}>{state}</Tag> },
     { label: 'Quoted', value: `${inFull(quote.quotedOn)} for ${quote.askedBy}` },
     { label: 'Good until', value: inFull(quote.validUntil) },
-    ...(quote.order
-      ? [{ label: 'Ordered as', value: <a href={`/orders/${quote.order.id}`}>{quote.order.number}</a> }]
-      : []),
+    ...(became ? [{ label: 'Ordered as', value: <a href={`/orders/${became.id}`}>{became.number}</a> }] : []),
   ]
   const order = denied ? (
     <Card title="Order at this price">
@@ -183,6 +182,7 @@ async function quotePage(call: Call, { refusal, problems, typed }: Sent = {}) {
           </Card>,
           ...(state === 'open' && can(call.var.actor, 'orders: place', quote.school) ? [order] : []),
           ...(state === 'expired' ? [again] : []),
+          ...(quote.elsewhere ? [<OrderedElsewhere order={quote.elsewhere} />] : []),
         ]}
       />
     </>
@@ -196,7 +196,24 @@ function explain(refusal: OrderRefusal | QuoteRefusal | AlreadySent): Problem {
   return explainQuote(refusal)
 }
 
-const tones: Readonly<Record<QuoteState, Tone>> = { open: 'new', ordered: 'good', expired: 'closed' }
+const tones: Readonly<Record<QuoteState, Tone>> = {
+  open: 'new',
+  ordered: 'good',
+  'ordered elsewhere': 'good',
+  expired: 'closed',
+}
+
+function OrderedElsewhere({ order }: { order: NonNullable<QuoteHead['elsewhere']> }) {
+  return (
+    <Card title="Closed by an order">
+      <p>
+        What was quoted here was ordered from the basket or from another quote of it, as{' '}
+        <a href={`/orders/${order.id}`}>{order.number}</a>. A purchase is ordered once, so this quote cannot be ordered
+        any more.
+      </p>
+    </Card>
+  )
+}
 
 function QuoteList({ rows }: { rows: readonly (QuoteHead & { readonly state: QuoteState })[] }) {
   return (

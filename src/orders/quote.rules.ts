@@ -4,7 +4,7 @@
  */
 import { never } from '#kernel/assert.ts'
 import type { PlainDate, Year } from '#kernel/days.ts'
-import type { MembershipId, PermissionId, SubjectId } from '#kernel/ids.ts'
+import type { ItemId, MembershipId, PermissionId, SubjectId } from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type Pence, pence, percentage, sum } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -27,6 +27,8 @@ export interface WantedLine {
   readonly heads?: number
   readonly subject?: { readonly kind: SubjectKind; readonly id?: SubjectId }
   readonly firstConsultation?: FirstConsultation
+  /** Which purchase this is, where it can be reached in two ways (from a basket, from a quote of it): it is ordered once. */
+  readonly item?: ItemId
 }
 
 export interface SaleFacts {
@@ -53,6 +55,7 @@ export interface SoldLine {
   readonly heads: number | undefined
   readonly subject: SubjectId | undefined
   readonly subjectKind: SubjectKind | undefined
+  readonly item: ItemId | undefined
 }
 
 export interface PricedLine extends SoldLine {
@@ -152,6 +155,7 @@ function priceLine(
     heads: undefined,
     subject: line.subject?.id,
     subjectKind: line.subject?.kind,
+    item: line.item,
     membership: gate.value,
     permission: permissionFor(product, line, facts, sameBefore),
     firstConsultation: line.firstConsultation,

@@ -91,6 +91,13 @@ export function explainSale(refusal: OrderRefusal | SaleRefusal): Problem {
         title: 'At this school, the headteacher commits orders, or somebody the headteacher has named',
         unlock: 'Ask for approval from the basket',
       }
+    case 'ordered elsewhere':
+      return {
+        code: 'ordered-elsewhere',
+        title: refusal.as ? `This was ordered already, as ${refusal.as.number}` : 'This was ordered already',
+        detail: 'A basket and the quotes made of it are one purchase: it is ordered once.',
+        unlock: 'Look at that order; what is still missing can be put into the basket',
+      }
     case 'more than the sale':
     case 'the rest twice':
     case 'a payer twice':
