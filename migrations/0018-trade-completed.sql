@@ -22,5 +22,27 @@ begin
 end $$;
 create trigger payment_is_held before insert on payment for each row execute function hold_payment();
 
+-- Who pays for a sale, what of it was credited and (new) what came in for it, so that a credit lowers what is owed before it is money
+-- to pay back; for those who may see the sale: a school is told who else pays for it, while
+-- the invoices, credit notes and payments of others stay theirs.
+drop function sale_parts(uuid, uuid);
+create function sale_parts(p_membership uuid, p_order uuid) returns table (
+  invoice_id uuid, number text, school_id uuid, payer_id uuid, email text, seller jsonb, buyer jsonb, vat_rule text, vat_words text, vat_rate integer,
+  net_pence integer, vat_pence integer, gross_pence integer, credited_net integer, credited_vat integer, paid integer)
+  language sql stable security definer set search_path = app, pg_temp as $$
+  select i.id, i.number, i.school_id, i.payer_id, p.email, i.seller, i.buyer, i.vat_rule, i.vat_words, i.vat_rate,
+         i.net_pence, i.vat_pence, i.gross_pence, coalesce(c.net, 0)::integer, coalesce(c.vat, 0)::integer, coalesce(d.paid, 0)::integer
+    from invoice i
+    left join payer p on p.provider_id = i.provider_id and p.id = i.payer_id
+    left join lateral (select sum(n.net_pence) as net, sum(n.vat_pence) as vat from credit_note n
+                        where n.provider_id = i.provider_id and n.invoice_id = i.id) c on true
+    left join lateral (select sum(m.amount_pence) as paid from payment m
+                        where m.provider_id = i.provider_id and m.invoice_id = i.id) d on true
+   where i.provider_id = app_provider() and (i.membership_id = p_membership or i.order_id = p_order)
+     and exists (select from school_access a where a.provider_id = i.provider_id and a.principal_id = app_principal()
+       and (a.school_id = i.school_id or a.school_id is null) and (a.until is null or a.until > now())
+       and a.role in ('coordinator', 'finance', 'school lead', 'school buyer', 'job'))
+   order by i.number $$;
+
 revoke execute on all functions in schema app from public;
 grant execute on all functions in schema app to :app_role;

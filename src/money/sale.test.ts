@@ -147,6 +147,26 @@ it('the database itself holds the credit to what was invoiced, whoever writes, a
   await expect(office((work) => sql`update app.credit_note set reason = 'x'`.execute(work))).rejects.toThrow()
 })
 
+it('the database itself takes no payment above what is owed, not of two at once either, whoever writes', async () => {
+  const sale = await sell('change 3', 40)
+  const own = (await senco((work) => saleParts(work, sale))).find((part) => part.payer === undefined && part.paid === 0)
+  const pay = (amount: number) =>
+    office((work) =>
+      sql`insert into app.payment (id, invoice_id, school_id, paid_on, amount_pence, reference, recorded_by, recorded_at)
+        values (${work.newId()}, ${own?.invoice}, ${larkbeck}, ${work.today}, ${amount}, 'raw', ${work.actor.id}, ${work.now})`.execute(
+        work,
+      ),
+    )
+  const owed = (own?.gross ?? 0) - (own?.creditedGross ?? 0)
+  expect(owed).toBeGreaterThan(100)
+  await expect(pay(owed + 1)).rejects.toThrow('no more is paid than is owed')
+  const both = await Promise.allSettled([pay(owed - 50), pay(owed - 50)])
+  expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  await expect(pay(51)).rejects.toThrow('no more is paid than is owed')
+  await pay(50)
+  await expect(pay(1)).rejects.toThrow('no more is paid than is owed')
+})
+
 it('credit notes are numbered without gaps and read as page and PDF', async () => {
   const notes = await office((work) =>
     work.selectFrom('credit_note').select(['id', 'number']).orderBy('number').execute(),
