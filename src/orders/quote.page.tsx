@@ -40,7 +40,8 @@ import { authorityOfActor, mayCommit } from './buying.rules.ts'
 import { buyersOf } from './buying.store.ts'
 import { explainQuote } from './change.words.ts'
 import type { OrderRefusal } from './orders.operations.ts'
-import { PayingFields, payingFor, readPaying } from './paying.tsx'
+import { readPaying } from './paying.rules.ts'
+import { asksForPayer, PayingFields, payingFor, payingProblems } from './paying.tsx'
 import { askAgain, orderQuote, type QuoteRefusal, type QuoteState, stateOfQuote } from './quote.operations.ts'
 import { type QuoteHead, quotes, readQuote, readSeller } from './quote.store.ts'
 import { QuoteBody, quotePdf } from './quote.view.tsx'
@@ -74,9 +75,10 @@ export const quotePages = new Hono<WebCall>()
     const id = pathId<QuoteId>(call, 'quote')
     await call.var.work((work) => seeQuote(work, id), 'reading')
     const typed = await readTyped(call)
+    if (asksForPayer(typed)) return quotePage(call, { typed })
     const paying = readPaying(typed)
-    if (!paying.ok) return quotePage(call, { problems: paying.problems, typed })
-    const { purchaseOrder, funding } = paying
+    if (!paying.ok) return quotePage(call, { problems: paying.refusal, typed })
+    const { purchaseOrder, funding } = paying.value
     const sent = await submit(call, async (work) => {
       const outcome = await orderQuote(work, id, { purchaseOrder, ...(funding ? { funding } : {}) })
       return outcome.ok
@@ -121,15 +123,7 @@ async function quotePage(call: Call, { refusal, problems, typed }: Sent = {}) {
     return { ...seen, paying, denied: mayCommit(authority, seen.quote.net), today: work.today }
   }, 'reading')
   const state = stateOfQuote(quote, today)
-  const wrong =
-    refusal?.kind === 'purchase order required'
-      ? [
-          {
-            field: 'purchase_order',
-            message: 'Your school asks for a purchase-order number on everything it buys. Enter it',
-          },
-        ]
-      : problems
+  const wrong = payingProblems(refusal, typed, paying) ?? problems
   const head = {
     title: `Quote ${quote.number}`,
     kicker: quote.schoolName,
