@@ -1,44 +1,53 @@
-/** Signed forms that came in on paper: ticked or pasted, then recorded as one batch. */
+/** Signed forms that came in on paper: ticked, pasted or from a file, then recorded as one batch. */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { financialYearOf, parseYear, type Year, yearName } from '#kernel/days.ts'
 import {
   type Call,
   done,
+  explainUpload,
   type FieldProblem,
   notFound,
   policy,
   readForm,
+  readUpload,
   submit,
   type Typed,
+  textOf,
   typedText,
   type WebCall,
 } from '#platform/web/index.ts'
 import { findSchools } from '#schools/index.ts'
-import { Card, Empty, Form, Hidden, ProblemSummary, Stack, show, Table, TextArea } from '#ui/index.ts'
+import { Card, Empty, FileField, Form, Hidden, ProblemSummary, Stack, show, Table, TextArea } from '#ui/index.ts'
 import { acceptOnPaper } from './batch.operations.ts'
 import { begun, wasSent } from './batch.page.tsx'
 import { placeOf, type Standing } from './board.rules.ts'
 import { standingsOf } from './board.store.ts'
 import { readForms } from './paper.rules.ts'
 
+const file = { atMost: 512 * 1024, kinds: ['csv'] } as const
 const paperForm = z.looseObject({ year: z.string().optional(), pasted: z.string().optional() })
 
 export const paperPages = new Hono<WebCall>()
   .get('/memberships/paper', policy('memberships: campaign'), (call) => paperPage(call))
   .post('/memberships/paper', policy('memberships: campaign'), async (call) => {
+    const upload = await readUpload(call, 'file', file)
     const form = await readForm(call, paperForm)
+    if (!upload.ok && upload.refusal.kind !== 'no file')
+      return paperPage(call, [explainUpload('file', upload.refusal)], form.typed)
     const of = form.ok ? (parseYear(form.value.year) ?? notFound()) : notFound()
     const schools = await call.var.work((work) => findSchools(work, ''), 'reading')
-    const read = readForms(form.typed, schools)
-    if (!read.ok) return paperPage(call, problemsOf(read.problems), form.typed)
+    const typed = upload.ok ? { ...form.typed, pasted: textOf(upload.value) } : form.typed
+    const read = readForms(typed, schools)
+    if (!read.ok) return paperPage(call, problemsOf(read.problems), typed)
     const sent = await submit(call, async (work) => {
       const batch = await acceptOnPaper(work, of, read.lines)
       return batch.ok ? done(`/memberships/batches/${batch.value}`, 'The forms are being recorded.') : batch
     })
     if (sent instanceof Response) return begun(call, sent)
-    const message = sent.refusal.kind === 'no forms' ? 'Tick a school, or paste a line for each form' : wasSent
-    return paperPage(call, [{ field: 'pasted', message }], form.typed)
+    const message =
+      sent.refusal.kind === 'no forms' ? 'Tick a school, choose a file, or paste a line for each form' : wasSent
+    return paperPage(call, [{ field: 'pasted', message }], typed)
   })
 
 function problemsOf(problems: readonly string[]): readonly FieldProblem[] {
@@ -78,12 +87,20 @@ function PasteCard({
   typed: Typed | undefined
 }) {
   return (
-    <Card title="Paste a list">
-      <Form action="/memberships/paper" button="Record the pasted forms">
+    <Card title="From a list">
+      <Form action="/memberships/paper" button="Record the listed forms" carries="a file">
         <Hidden name="year" value={String(of)} />
+        <FileField
+          name="file"
+          label="The list as a file"
+          hint="A spreadsheet saved as CSV, its columns as below."
+          optional="optional"
+          {...file}
+          problems={problems}
+        />
         <TextArea
           name="pasted"
-          label="A line for each form"
+          label="Or a line for each form"
           hint="Register number, name, position, purchase order. Only the register number is needed."
           rows={6}
           value={typedText(typed, 'pasted')}

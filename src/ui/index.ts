@@ -24,6 +24,7 @@ export {
 } from './content.tsx'
 export {
   Choices,
+  FileField,
   type Option,
   ProblemSummary,
   Select,
