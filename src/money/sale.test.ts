@@ -62,6 +62,11 @@ it('a payer is kept, and an arrangement never takes more than the whole', async 
   const end = page.match(/\/payers\/[0-9a-f-]+\/funding\/[0-9a-f-]+\/end/)?.[0] ?? ''
   expect((await finance.post(end)).status).toBe(303)
   expect(await (await finance.get(`/payers/${payer}`)).text()).toContain('ends today')
+  for (const covers of ['orders', 'membership'])
+    await finance.post(`/payers/${payer}/funding`, { schools: larkbeck, covers, percent: '10', from_on: '2022-11-08' })
+  expect(await (await finance.get(`/payers/${payer}`)).text()).toContain('End all 2 arrangements')
+  expect((await finance.post(`/payers/${payer}/funding-end`)).status).toBe(303)
+  expect(await (await finance.get(`/payers/${payer}`)).text()).not.toContain('End all')
 })
 
 it('a sale that two pay for is two invoices that add up; the school sees and owes its own', async () => {

@@ -216,10 +216,8 @@ function Answer({ tried, asked }: { tried: Tried; asked: Asked }) {
             { label: `${row.label}, then`, value: inWholePounds(row.paid) },
             { label: `${row.label}, new`, value: inWholePounds(row.now) },
           ])}
+          figures={<Rows caption="By district" first="District" rows={tried.byDistrict} then={then} now={now} />}
         />
-      </Card>
-      <Card flush="flush">
-        <Rows caption="By district" first="District" rows={tried.byDistrict} then={then} now={now} />
       </Card>
       <Card>
         <Fold title={`By school: ${tried.bySchool.length}, those whose bill changes most first`}>

@@ -9,7 +9,7 @@ import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type Pence, pence, percentage, sum } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { type MembershipSpan, mayBuy } from '#membership/index.ts'
-import { type Offer, type Product, productOf, type SubjectKind } from '#offer/index.ts'
+import { type Offer, type Product, productOf, type SubjectKind, type TrainingFormat } from '#offer/index.ts'
 import type { Chosen, VatRule } from '#rulebook/index.ts'
 import { maySubject, permissionFor, type SubjectFacts, type SubjectRefusal } from './subject.rules.ts'
 
@@ -74,7 +74,7 @@ export type SaleRefusal =
   | { readonly kind: 'unknown kind' }
   | { readonly kind: 'unknown topic' }
   | { readonly kind: 'heads needed' }
-  | { readonly kind: 'format not offered'; readonly topic: string }
+  | { readonly kind: 'format not offered'; readonly topic: string; readonly formats: readonly TrainingFormat[] }
   | SubjectRefusal
 
 export type Refused = { readonly line: number } & SaleRefusal
@@ -202,7 +202,8 @@ function priceTraining(
 ): Outcome<PricedLine, SaleRefusal> {
   const topic = offer.topics.find((known) => known.code === (line.topic ?? 'bespoke'))
   if (!topic) return refuse({ kind: 'unknown topic' })
-  if (!topic.formats.includes(product.format)) return refuse({ kind: 'format not offered', topic: topic.name })
+  if (!topic.formats.includes(product.format))
+    return refuse({ kind: 'format not offered', topic: topic.name, formats: topic.formats })
   const heads = line.heads ?? product.includedHeads
   if (!Number.isInteger(heads) || heads < 1 || heads > 2_000) return refuse({ kind: 'heads needed' })
   const extra = Math.max(0, heads - product.includedHeads)

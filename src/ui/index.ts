@@ -11,6 +11,7 @@ export {
   Fold,
   Grid,
   LinkButton,
+  type LinkLine,
   Links,
   More,
   Narrow,
