@@ -91,13 +91,14 @@ function Bought({ orders }: { orders: BasketSeen['boughtIn'] }) {
   return (
     <Notice kind="info" title="Part of this basket was ordered from its quote">
       <p>
+        What was quoted is now{' '}
         {orders.map((order, at) => (
           <>
             {at > 0 && ', '}
-            <a href={`/orders/${order.id}`}>Order {order.number}</a>
+            <a href={`/orders/${order.id}`}>order {order.number}</a>
           </>
         ))}
-        . It is in the basket no more, so it cannot be ordered twice.
+        . It has left the basket, so it cannot be ordered twice.
       </p>
     </Notice>
   )

@@ -11,7 +11,9 @@ import {
   type FieldProblem,
   field,
   notFound,
+  pageOf,
   pathId,
+  placeAfter,
   policy,
   readForm,
   submit,
@@ -22,7 +24,7 @@ import { findSchools, type School } from '#schools/index.ts'
 import { Card, Columns, Facts, LinkButton, ProblemSummary, show } from '#ui/index.ts'
 import { type ArrangeRefusal, arrangeFunding, endAllFunding, endFunding, stands } from './funding.operations.ts'
 import { coverings, fundingsOfPayer } from './funding.store.ts'
-import { ArrangeCard, EndAllCard, FundingTable, ofDistrict } from './funding.view.tsx'
+import { ArrangeCard, arrangementsShown, EndAllCard, FundingTable, ofDistrict } from './funding.view.tsx'
 import { kindWords } from './payer.page.tsx'
 import { type Payer, readPayer } from './payer.store.ts'
 
@@ -121,6 +123,9 @@ async function payerPage(call: Call, problems?: readonly FieldProblem[], typed?:
     }),
     'reading',
   )
+  const [after] = placeAfter(call, 1) ?? []
+  const from = fundings.findIndex((one) => one.id === after) + 1
+  const page = pageOf(fundings.slice(from), arrangementsShown, (one) => [one.id])
   const head = {
     title: payer.name,
     kicker: kindWords[payer.kind],
@@ -141,18 +146,13 @@ async function payerPage(call: Call, problems?: readonly FieldProblem[], typed?:
     <Card title="About the payer">
       <Facts facts={facts} />
     </Card>,
+    <EndAllCard payer={id} standing={fundings.filter((one) => stands(one, today)).length} />,
     <ArrangeCard payer={payer} schools={schools} today={today} problems={problems} typed={typed} />,
   ]
   const body = (
     <>
       <ProblemSummary problems={problems} />
-      <Columns
-        main={[
-          <FundingTable payer={id} fundings={fundings} today={today} />,
-          <EndAllCard payer={id} standing={fundings.filter((one) => stands(one, today)).length} />,
-        ]}
-        side={side}
-      />
+      <Columns main={[<FundingTable payer={id} page={page} all={fundings.length} today={today} />]} side={side} />
     </>
   )
   return show(call, head, body, problems ? 422 : 200)

@@ -1,9 +1,9 @@
 /** What a payer takes, as tables and forms: each arrangement with its end, all of them at once, and a new one. */
 import { boundsOf, financialYearOf, inFull, type PlainDate } from '#kernel/days.ts'
 import type { PayerId } from '#kernel/ids.ts'
-import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
+import { type FieldProblem, type PageOf, type Typed, typedText } from '#platform/web/index.ts'
 import type { School } from '#schools/index.ts'
-import { ActionButton, Card, Empty, Fold, Form, Select, Table, Tag, TextField } from '#ui/index.ts'
+import { ActionButton, Card, Empty, Fold, Form, More, Select, Table, Tag, TextField } from '#ui/index.ts'
 import { stands } from './funding.operations.ts'
 import { type Covers, coverings, type Funding } from './funding.store.ts'
 import type { Payer } from './payer.store.ts'
@@ -13,13 +13,23 @@ export const ofDistrict = 'district: '
 
 const coversWords: Readonly<Record<Covers, string>> = { membership: 'Memberships', orders: 'Orders' }
 
-export function FundingTable(props: { payer: PayerId; fundings: readonly Funding[]; today: PlainDate }) {
+export const arrangementsShown = 20
+
+interface FundingProps {
+  readonly payer: PayerId
+  readonly page: PageOf<Funding>
+  /** How many there are. */
+  readonly all: number
+  readonly today: PlainDate
+}
+
+export function FundingTable(props: FundingProps) {
   const ended = (one: Funding) => !stands(one, props.today)
   return (
     <Card flush="flush">
       <Table
-        caption="What it pays for, until it ends"
-        rows={props.fundings}
+        caption={`What it pays for, until it ends: ${props.page.rows.length} shown of ${props.all}`}
+        rows={props.page.rows}
         columns={[
           { label: 'School', on: 'first', cell: (one) => <a href={`/schools/${one.school}`}>{one.schoolName}</a> },
           {
@@ -46,6 +56,7 @@ export function FundingTable(props: { payer: PayerId; fundings: readonly Funding
         ]}
         empty={<Empty title="Nothing standing">It pays for a sale only where the sale names it.</Empty>}
       />
+      <More path={`/payers/${props.payer}`} next={props.page.next} label="More arrangements" />
     </Card>
   )
 }

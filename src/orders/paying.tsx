@@ -108,7 +108,9 @@ function Sharing({ paying: { payers }, net, typed, problems }: Props) {
   return (
     <fieldset class="part">
       <legend>Others who pay a share</legend>
-      <p class="hint">Leave it empty where the school pays it all. What no one else takes is the school’s to pay.</p>
+      <p class="small soft">
+        Leave it empty where the school pays it all. What no one else takes is the school’s to pay.
+      </p>
       {Array.from({ length: rows }, (_, at) => (
         <PayerRow
           row={at + 1}

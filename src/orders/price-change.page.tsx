@@ -166,6 +166,11 @@ function signed(amount: Pence): string {
   return `${amount < 0 ? '−' : '+'}${inPounds(pence(Math.abs(amount)))}`
 }
 
+/** '+£20.00 (+3.1 %)', or that it is the same. */
+function differenceInWords(row: { readonly paid: Pence; readonly now: Pence }): string {
+  return row.now === row.paid ? 'no change' : `${difference(row)} (${percent(row)})`
+}
+
 /** '+3.1 %' of what was paid; nothing to say of what was free. */
 function percent({ paid, now }: { readonly paid: Pence; readonly now: Pence }): string {
   if (paid === 0) return '–'
@@ -192,7 +197,10 @@ function Answer({ tried, asked }: { tried: Tried; asked: Asked }) {
           <Stat figure={inPounds(tried.now)} label={`with the ${now.toLowerCase()}`} />
         </Card>
         <Card>
-          <Stat figure={difference(tried)} label={`difference, ${percent(tried)}`} />
+          <Stat
+            figure={difference(tried)}
+            label={tried.now === tried.paid ? 'difference' : `difference, ${percent(tried)}`}
+          />
         </Card>
       </Grid>
       {tried.notOffered.length > 0 && (
@@ -240,7 +248,7 @@ function Rows(props: { caption: string; first: string; rows: readonly Priced[]; 
         { label: 'Sold', align: 'right', cell: (row) => row.sold },
         { label: props.then, align: 'right', cell: (row) => inPounds(row.paid) },
         { label: props.now, align: 'right', cell: (row) => inPounds(row.now) },
-        { label: 'Difference', align: 'right', on: 'state', cell: (row) => `${difference(row)} (${percent(row)})` },
+        { label: 'Difference', align: 'right', on: 'state', cell: differenceInWords },
       ]}
       empty=""
     />

@@ -121,7 +121,7 @@ export function FileField(props: Common & { atMost: number; kinds: readonly File
       <input
         id={props.name}
         name={props.name}
-        class="input file"
+        class="input"
         type="file"
         accept={props.kinds.map((kind) => fileKinds[kind].endings).join(',')}
         aria-describedby={describedBy(field)}
