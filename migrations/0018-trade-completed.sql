@@ -7,6 +7,12 @@ alter table order_line add column item_id uuid;
 create index quote_line_of_item on quote_line (provider_id, item_id) where item_id is not null;
 create unique index item_ordered_once on order_line (provider_id, item_id) where item_id is not null;
 
+-- The order that took an item, for those who may read orders; baskets ask it by name.
+create function order_of_item(p_item uuid) returns jsonb language sql stable set search_path = app, pg_temp as $$
+  select jsonb_build_object('id', o.id, 'number', o.number)
+    from order_line l join school_order o on o.provider_id = l.provider_id and o.id = l.order_id
+   where l.provider_id = app_provider() and l.item_id = p_item $$;
+
 -- Never more than is owed: two payments at once, or a payment and a credit, are put in turn by the invoice's row. A credit of what
 -- was paid stays possible: the money goes back.
 create function hold_payment() returns trigger language plpgsql security definer set search_path = app, pg_temp as $$

@@ -1,4 +1,5 @@
 /** Changing a basket: begun, held while it is changed, its lines kept one by one, and what becomes of it. */
+import { sql } from 'kysely'
 import { type BasketId, type BasketLineId, id, type OrderId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { SubjectKind } from '#offer/index.ts'
 import type { FirstConsultation } from '#orders/index.ts'
@@ -82,7 +83,7 @@ export async function countChange(work: Work, basket: BasketId): Promise<void> {
   const gone = await work
     .deleteFrom('basket_line')
     .where('basket_id', '=', basket)
-    .where((line) => line.exists(line.selectFrom('order_line').select('id').whereRef('item_id', '=', 'basket_line.id')))
+    .where(sql<boolean>`app.order_of_item(basket_line.id) is not null`)
     .returning('id')
     .execute()
   await work

@@ -7,8 +7,7 @@ import { type Buyer, buyersFrom } from '#orders/index.ts'
 import type { Work } from '#platform/work.ts'
 
 /** What was ordered from a quote of the basket is in it no more. */
-const notBought = sql<boolean>`not exists (select from app.order_line o
-  where o.provider_id = basket_line.provider_id and o.item_id = basket_line.id)`
+const notBought = sql<boolean>`app.order_of_item(basket_line.id) is null`
 
 export interface BasketHead {
   readonly school: SchoolId

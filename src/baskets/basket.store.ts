@@ -94,14 +94,13 @@ export async function readBasket(work: Work, school: SchoolId): Promise<BasketVi
     left join app.principal beginner on beginner.provider_id = k.provider_id and beginner.id = k.begun_by
     left join app.principal asker on asker.provider_id = k.provider_id and asker.id = k.asked_by
     left join app.principal sender on sender.provider_id = k.provider_id and sender.id = k.sent_back_by
-    left join lateral (select count(o.id) as bought, jsonb_agg(distinct jsonb_build_object('id', o.id, 'number', o.number)) filter (where o.id is not null) as bought_in,
+    left join lateral (select count(o.taken) as bought, jsonb_agg(distinct o.taken) filter (where o.taken is not null) as bought_in,
         jsonb_agg(jsonb_build_object('id', l.id, 'product', l.product_code, 'quantity', l.quantity,
           'kind', l.consultancy_kind, 'topic', l.topic, 'heads', l.heads, 'subjectKind', l.subject_kind, 'subject', l.subject_id,
           'facts', app.subject_sale_facts(l.subject_id, ${work.today}), 'consultation', l.first_consultation) order by l.no)
-          filter (where o.id is null) as lines
+          filter (where o.taken is null) as lines
       from app.basket_line l
-      left join app.order_line b on b.provider_id = l.provider_id and b.item_id = l.id
-      left join app.school_order o on o.provider_id = b.provider_id and o.id = b.order_id
+      cross join lateral (select app.order_of_item(l.id) as taken) o
      where l.provider_id = k.provider_id and l.basket_id = k.id) x on true
     where s.id = ${school}`.execute(work)
   if (rows.length === 0) return undefined
