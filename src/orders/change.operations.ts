@@ -1,5 +1,7 @@
 /** Changing and cancelling a confirmed order: hours move, the difference is invoiced or credited, the old lines stay readable. */
+
 import { accountOfLine, grantHours, type OverBalance, readStatement, refundHours, summarise } from '#hours/index.ts'
+import { assert } from '#kernel/assert.ts'
 import type { OrderId, OrderLineId, SchoolId } from '#kernel/ids.ts'
 import { minutes } from '#kernel/minutes.ts'
 import { type Pence, pence, split, sum } from '#kernel/money.ts'
@@ -143,6 +145,7 @@ async function priceAdded(
 
 async function grantAdded(work: Work, order: Order, added: readonly PricedLine[], offer: Offer): Promise<void> {
   const ids = await addLines(work, order, order.lines.length, added)
+  assert(ids, 'what a change adds is no item of a basket')
   for (const [at, line] of added.entries()) {
     const id = ids[at]
     const title = `${line.description} (${order.number})`

@@ -51,7 +51,8 @@ export {
   readLine,
 } from './lines.store.ts'
 export { type OrderRefusal, placeOrder, sell } from './orders.operations.ts'
-export { PayingFields, payingFor, readPaying } from './paying.tsx'
+export { readPaying } from './paying.rules.ts'
+export { asksForPayer, PayingFields, payingFor, payingProblems } from './paying.tsx'
 export { coordinators } from './permission.store.ts'
 export { keepPlaces } from './places.operations.ts'
 export { keepQuote } from './quote.operations.ts'

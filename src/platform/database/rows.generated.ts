@@ -665,6 +665,7 @@ export interface OrderLine {
   first_consultation: string | null;
   heads: number | null;
   id: string;
+  item_id: string | null;
   membership_id: string | null;
   minutes: number | null;
   net_pence: number;
@@ -804,6 +805,7 @@ export interface QuoteLine {
   consultancy_kind: string | null;
   description: string;
   heads: number | null;
+  item_id: string | null;
   minutes: number | null;
   net_pence: number;
   no: number;
