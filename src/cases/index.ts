@@ -25,7 +25,7 @@ export { type CaseHead, caseOfLine, casesBy, readCase } from './cases.store.ts'
 export { closeByReview, type ReviewRefusal } from './review.operations.ts'
 export { type Step, stepsOf } from './steps.store.ts'
 export { type StepDone, stepsDone, stepsShown } from './steps-done.store.ts'
-export { keepTargets, type Rating, ratings, type Target, targetsOf } from './timeline.store.ts'
+export { addEvent, keepTargets, type Rating, ratings, type Target, targetsOf } from './timeline.store.ts'
 export { dateInWords, nextStepWords, stepWords } from './words.ts'
 export const casesRoom: Room = {
   name: 'cases',

@@ -2,6 +2,7 @@
 import type { PlainDate } from '#kernel/days.ts'
 import { casesToTell, type Plan } from './case-plans.ts'
 import { finishingStory, openRequestStories, underWayStories } from './casework.ts'
+import { measured } from './measures.ts'
 import {
   ask,
   book,
@@ -54,6 +55,7 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   const appointment = await book(town, opened, 'visit', visitSlot, n % 11 === 5 ? 'moved once' : 'kept')
   yield at(visitSlot.date, '12:40')
   await visit(town, opened, appointment, child)
+  await measured(town, opened, child, 'before', visitSlot.date)
   const written = openDay(town, school, visitSlot.date, 3 + (n % 4))
   yield at(written, '14:10')
   const report = await writeReport(town, opened, child)
@@ -81,5 +83,6 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   const reviewSlot = town.diary.firstFree(specialist, calendar, afterDay(due ?? last.add({ days: 42 }), last), 'hour')
   const reviewing = await book(town, opened, 'review', reviewSlot, 'kept')
   yield at(reviewSlot.date, '17:10')
+  await measured(town, opened, child, 'after', reviewSlot.date)
   await review.hold(town, opened, reviewing, child)
 }

@@ -5,6 +5,7 @@ import { deliver } from '../documents/index.ts'
 import { inviteParent } from '../pupils/index.ts'
 import { acceptRequest, askMore, beginRequest, decline, keepPart } from '../requests/index.ts'
 import { keyOf, type Plan } from './case-plans.ts'
+import { measured } from './measures.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
 import { ask, book, deliverReport, office, openCaseOf, orderFor, sendReport, visit, writeReport } from './scenes.ts'
 import { at, type Story } from './story.ts'
@@ -38,6 +39,7 @@ export async function* finishingStory(town: ExampleTown): Story {
   const visiting = await book(town, opened, 'visit', { date: day('2022-03-10'), time: '09:30' }, 'kept')
   yield at(day('2022-03-10'), '12:45')
   await visit(town, opened, visiting, leo)
+  await measured(town, { ...opened, plan: { ...opened.plan, n: 1 } }, leo, 'before', day('2022-03-10'))
   yield at(day('2022-03-16'), '14:00')
   const report = await writeReport(town, opened, leo)
   await sendReport(town, opened, report)

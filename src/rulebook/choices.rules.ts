@@ -52,6 +52,12 @@ export const questions = {
     { value: 'asks the coordinator', words: 'The coordinator is asked; nothing is refused' },
     { value: 'sold', words: 'Sold like any other' },
   ),
+  'sdq bands': question(
+    'Bands of the Strengths and Difficulties Questionnaire',
+    'Which published bands a new score is put into. What was recorded keeps its bands.',
+    { value: 'four bands', words: 'The four bands, from close to average to very high' },
+    { value: 'three bands', words: 'The three original bands: normal, borderline, abnormal' },
+  ),
   'free first consultation': question(
     'The free first telephone consultation',
     'Whether ordering hourly consultancy points to it first: once a concern, and it never blocks an order.',
