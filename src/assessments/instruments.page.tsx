@@ -24,6 +24,7 @@ import {
   openCeilings,
   recordLicence,
 } from './instruments.operations.ts'
+import type { LicenceRow } from './instruments.store.ts'
 import { ownPages } from './own.page.tsx'
 import { raterWords } from './words.ts'
 
@@ -119,7 +120,10 @@ function InstrumentsTable({ all }: { all: readonly KnownInstrument[] }) {
             ),
         },
         { label: 'State', on: 'state', cell: (known) => <StateTag known={known} /> },
-        { label: 'Answered by', cell: ({ instrument }) => instrument.raters.map((one) => raterWords[one]).join(', ') },
+        {
+          label: 'Answered by',
+          cell: ({ instrument }) => instrument.raters.map((one) => raterWords[one].replace(/^(a|the) /, '')).join(', '),
+        },
         {
           label: 'Scales',
           align: 'right',
@@ -178,17 +182,7 @@ async function licencePage(call: Call, back?: { readonly problems: readonly Fiel
             value={typed('reference', held?.reference ?? '')}
             problems={back?.problems}
           />
-          {openCeilings(instrument).map((scale) => (
-            <TextField
-              name={`most-${scale}`}
-              label={`Strand ${scale.toUpperCase()}: highest total`}
-              hint="From the licensed form: its items times 4"
-              width="short"
-              inputmode="numeric"
-              value={typed(`most-${scale}`, held?.ceilings[scale]?.toString() ?? '')}
-              problems={back?.problems}
-            />
-          ))}
+          <Ceilings scales={openCeilings(instrument)} typed={typed} held={held} problems={back?.problems} />
         </Form>
       </Card>
       {held && (
@@ -201,4 +195,34 @@ async function licencePage(call: Call, back?: { readonly problems: readonly Fiel
     </Narrow>
   )
   return show(call, head, body, back ? 422 : 200)
+}
+
+function Ceilings({
+  scales,
+  typed,
+  held,
+  problems,
+}: {
+  scales: readonly string[]
+  typed: (name: string, kept: string) => string
+  held: LicenceRow | undefined
+  problems: readonly FieldProblem[] | undefined
+}) {
+  if (scales.length === 0) return <></>
+  return (
+    <>
+      <p class="hint">The highest total of each strand, from the licensed form: the number of its items times 4.</p>
+      <div class="intervals">
+        {scales.map((scale) => (
+          <TextField
+            name={`most-${scale}`}
+            label={`Strand ${scale.toUpperCase()}`}
+            inputmode="numeric"
+            value={typed(`most-${scale}`, held?.ceilings[scale]?.toString() ?? '')}
+            problems={problems}
+          />
+        ))}
+      </div>
+    </>
+  )
 }

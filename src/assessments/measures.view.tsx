@@ -1,6 +1,6 @@
 /** How measures look: before and after by scale, and the list of all that was recorded. */
 import { inFull } from '#kernel/days.ts'
-import { BeforeAfterChart, Card, Empty, Stack, Table, Tag } from '#ui/index.ts'
+import { BeforeAfterChart, Card, Empty, Table, Tag } from '#ui/index.ts'
 import type { Measure } from './assessments.store.ts'
 import { type Change, changesOf, type Pair } from './change.rules.ts'
 import { type Instrument, mostOf } from './instrument.rules.ts'
@@ -26,29 +26,26 @@ export function ComparedCard({ instrument, pair }: Compared) {
       <p class="soft small">
         {inFull(pair.before.on)} and {inFull(pair.after.on)}
       </p>
-      <Stack>
-        {spoken.map((change) => (
-          <p>
-            <strong>{change.name}.</strong> {changeInWords(change)} {reliableInWords(change)}
-          </p>
-        ))}
-        <BeforeAfterChart
-          words={{
-            title: `${title}: before and after`,
-            description: 'Two bars a scale, each against the scale’s own range',
-            unit: 'Points',
-          }}
-          pairs={changes.map((change) => ({
-            label: change.name,
-            least: change.scale.least > 1 ? 0 : Math.min(0, change.scale.least),
-            most: mostOf(change.scale, pair.rater) ?? Math.max(change.before.value, change.after.value),
-            before: change.before.value,
-            after: change.after.value,
-          }))}
-        >
-          <ChangesTable changes={changes} caption={`${title}: the figures`} rater={pair} />
-        </BeforeAfterChart>
-      </Stack>
+      {spoken.map((change) => (
+        <p>
+          <strong>{change.name}.</strong> {changeInWords(change)} {reliableInWords(change)}
+        </p>
+      ))}
+      <BeforeAfterChart
+        words={{
+          title: `${title}: before and after`,
+          description: 'Two bars a scale, each against the scale’s own highest score',
+          unit: 'Points',
+        }}
+        pairs={changes.map((change) => ({
+          label: change.name,
+          most: mostOf(change.scale, pair.rater) ?? Math.max(change.before.value, change.after.value),
+          before: change.before.value,
+          after: change.after.value,
+        }))}
+      >
+        <ChangesTable changes={changes} caption={`${title}: the figures`} rater={pair} />
+      </BeforeAfterChart>
     </Card>
   )
 }

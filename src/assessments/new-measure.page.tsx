@@ -152,13 +152,11 @@ function Choosing({
       </Card>
       {closed.length > 0 && (
         <Card title="Not available now">
-          <ul class="plain">
-            {closed.map(({ each, refusal }) => (
-              <li>
-                <strong>{each.instrument.name}.</strong> {refused(refusal)[0]?.message}.
-              </li>
-            ))}
-          </ul>
+          {closed.map(({ each, refusal }) => (
+            <p>
+              <strong>{each.instrument.name}.</strong> {refused(refusal)[0]?.message}.
+            </p>
+          ))}
         </Card>
       )}
     </Narrow>

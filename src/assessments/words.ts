@@ -93,15 +93,18 @@ export function explainMeasure(refusal: CorrectionRefusal, name: (field: string)
       return [
         {
           field: 'instrument',
-          message: `${refusal.name} needs a licence from ${refusal.owner}. Once the coordinator has recorded that the service holds it, scores can be entered`,
+          message: `It needs a licence from ${refusal.owner}. Once the coordinator has recorded that the service holds it, scores can be entered`,
         },
       ]
     case 'not for this subject':
       return [
-        { field: 'instrument', message: `${refusal.name} is not made for what this case is about. Choose another` },
+        {
+          field: 'instrument',
+          message: `${refusal.name} is not made for what this case is about. Choose another instrument`,
+        },
       ]
     case 'team only':
-      return [{ field: 'instrument', message: `${refusal.name} is recorded by the specialist. Ask them to add it` }]
+      return [{ field: 'instrument', message: 'It is recorded by the specialist. Ask them to add it' }]
     case 'not answered by':
       return [
         { field: 'rater', message: `Choose who answered: ${refusal.raters.map((one) => raterWords[one]).join(', ')}` },

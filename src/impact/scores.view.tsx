@@ -9,7 +9,7 @@ export function ScoresCard({ changes, year }: { changes: readonly ChangeInScores
   const known = changes.flatMap((change) => (change.means ? [{ ...change, means: change.means }] : []))
   const words = {
     title: `Change in scores ${yearName(year)}`,
-    description: 'The mean before and the mean after, each against the range of its scale',
+    description: 'The mean before and the mean after, each against the highest score of its scale',
     unit: 'Points',
   }
   return (
@@ -26,9 +26,8 @@ export function ScoresCard({ changes, year }: { changes: readonly ChangeInScores
           ) : (
             <BeforeAfterChart
               words={words}
-              pairs={known.map(({ short, least, most, means }) => ({
+              pairs={known.map(({ short, most, means }) => ({
                 label: short,
-                least: Math.min(0, least),
                 most,
                 before: tenth(means.before),
                 after: tenth(means.after),

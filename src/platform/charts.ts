@@ -87,16 +87,16 @@ export async function barsOverTime(words: ChartWords, bars: readonly Bar[], widt
 
 export interface BeforeAfter {
   readonly label: string
-  readonly least: number
+  /** The highest score there can be: the bar's full length. */
   readonly most: number
   readonly before: number
   readonly after: number
 }
 
-/** Two lying bars a scale, before above after, each drawn against the scale's own range: scales of 10 and of 40 side by side. */
+/** Two lying bars a scale, before above after, each against the scale's own highest score: 10 and 40 side by side. */
 export async function barsBeforeAfter(words: ChartWords, pairs: readonly BeforeAfter[], width = 460): Promise<string> {
   const { plot, document } = await load()
-  const share = (value: number, { least, most }: BeforeAfter) => (value - least) / Math.max(1, most - least)
+  const share = (value: number, { most }: BeforeAfter) => value / Math.max(1, most)
   // Two goals may shorten to the same words: rows are told apart by their place.
   const drawn = pairs.map((pair, at) => ({
     row: String(at),

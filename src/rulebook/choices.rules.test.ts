@@ -10,6 +10,7 @@ it('answers with the defaults of product.md section 6 until somebody chooses', (
     'year of academies': 'April to March',
     'second top-up': 'asks the coordinator',
     'ehc for another need': 'asks the coordinator',
+    'sdq bands': 'four bands',
     'free first consultation': 'prompts',
   })
 })

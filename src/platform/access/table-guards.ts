@@ -11,6 +11,7 @@ import {
   moneyOrJob,
   nobody,
   officeOrJob,
+  ownAtSchool,
   ownDebt,
   ownPayer,
   schoolBy,
@@ -23,6 +24,7 @@ import {
   workers,
   workersAndSchool,
 } from './guards.ts'
+import { measureGuards } from './measure-guards.ts'
 import { permissions, roles } from './permissions.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
@@ -192,47 +194,14 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
       { by: 'when', sql: "case_event.audience = 'family'", and: [subjectBy(['responsibility'], 2)] },
     ],
     // A school tells of what it recorded itself.
-    write: [
-      subjectBy(workers, 2),
-      {
-        by: 'when',
-        sql: "case_event.audience = 'school' and case_event.by_id = app.app_principal()",
-        and: [subjectBy(['post'], 2)],
-      },
-    ],
+    write: [subjectBy(workers, 2), ownAtSchool('case_event', 'by_id')],
   },
   case_target: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workers, 2)] },
   appointment: {
     read: [subjectBy(workersAndSchool, 1), { by: 'own', column: 'principal_id' }],
     write: [subjectBy(workers, 2)],
   },
-  instrument_licence: { read: signedIn, write: [byRole(...permissions['instruments: keep'])] },
-  own_instrument: { read: signedIn, write: [byRole(...permissions['instruments: keep'])] },
-  assessment: {
-    read: [subjectBy(workers, 2), { by: 'when', sql: "assessment.audience = 'school'", and: [subjectBy(['post'], 2)] }],
-    write: [
-      subjectBy(workers, 2),
-      {
-        by: 'when',
-        sql: "assessment.audience = 'school' and assessment.recorded_by = app.app_principal()",
-        and: [subjectBy(['post'], 2)],
-      },
-    ],
-  },
-  assessment_score: {
-    read: [
-      subjectBy(workers, 2),
-      { by: 'when', sql: seen('assessment', 'assessment_score'), and: [subjectBy(['post'], 2)] },
-    ],
-    write: [
-      subjectBy(workers, 2),
-      {
-        by: 'when',
-        sql: 'exists (select from app.assessment p where p.provider_id = assessment_score.provider_id and p.id = assessment_score.assessment_id and p.recorded_by = app.app_principal())',
-        and: [subjectBy(['post'], 2)],
-      },
-    ],
-  },
+  ...measureGuards,
   observation: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   observation_interval: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   observation_entry: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
