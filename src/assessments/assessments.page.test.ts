@@ -142,7 +142,9 @@ it('the pair and its change for reports: latest before and after, in words', asy
     return scoreChange(measures).find((one) => one.headline)
   })
   expect(change).toMatchObject({ scale: 'Total difficulties', points: -10, direction: 'better', reliable: 'reliable' })
-  expect(change?.sentence).toMatch(/^From 26 \(very high\) to 16 \(high\): 10 points better\. A reliable change/)
+  expect(change?.sentence).toMatch(
+    /^From 26 \(very high\) to 16 \(high\): 10 points better\. A reliable change: 6 points or more/,
+  )
 })
 
 it('the list asks a fixed number of queries, however much was measured', async () => {

@@ -17,7 +17,8 @@ export async function measuresPanel(work: Work, ref: string) {
   const standing = (await measuresOf(work, of)).filter((row) => !row.correctedBy)
   const path = `/cases/${of}/measures`
   if (standing.length === 0) {
-    if (!can(work.actor, 'cases: work') || (await readCase(work, of))?.state === 'closed') return undefined
+    const one = await readCase(work, of)
+    if (!one || one.state === 'closed' || !can(work.actor, 'measures: record', one.school)) return undefined
     return (
       <Card title="Measures">
         <p>Nothing is measured yet. A score from before the work shows later what changed.</p>

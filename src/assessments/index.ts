@@ -10,6 +10,7 @@ export { recordMeasure } from './assessments.operations.ts'
 export { type ChangeInScores, changesInScores } from './impact.operations.ts'
 export { instruments } from './instruments.operations.ts'
 export { assessmentsOf, latestPair, scoreChange } from './summary.ts'
+export { signed } from './words.ts'
 
 export const assessmentsRoom: Room = {
   name: 'assessments',

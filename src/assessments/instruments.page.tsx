@@ -151,8 +151,8 @@ function LicenceCell({ known: { instrument, licence } }: { known: KnownInstrumen
   return (
     <>
       {record}
-      <a href={`/settings/instruments/${instrument.code}/licence`} aria-label={`Licence of ${instrument.name}`}>
-        {licence?.kind === 'held' ? 'Change or end it' : 'Record a licence'}
+      <a href={`/settings/instruments/${instrument.code}/licence`}>
+        {`${licence?.kind === 'held' ? 'Change or end the licence of' : 'Record a licence for'} ${instrument.name}`}
       </a>
     </>
   )

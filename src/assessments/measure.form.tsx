@@ -68,9 +68,17 @@ export function MeasureForm({ action, instrument, ceilings, typed, problems, ask
       <Card title="Scores">
         <div class="fields">
           <p class="hint">{instrument.hint}</p>
-          {instrument.scales.map((scale) => (
-            <ScoreFields scale={scale} instrument={instrument} ceilings={ceilings} typed={typed} problems={problems} />
-          ))}
+          <div class={instrument.scales.length > 8 ? 'intervals' : 'fields'}>
+            {instrument.scales.map((scale) => (
+              <ScoreFields
+                scale={scale}
+                instrument={instrument}
+                ceilings={ceilings}
+                typed={typed}
+                problems={problems}
+              />
+            ))}
+          </div>
         </div>
       </Card>
       <Card title="Beside the scores">

@@ -77,7 +77,6 @@ export async function measurePage(call: Call) {
             ...(measure.earlier ? [{ label: 'Earlier', value: 'Answered before the case was opened' }] : []),
             { label: 'Recorded', value: `${inFull(measure.recordedOn)}, ${measure.recordedBy}` },
             { label: 'Read by', value: measure.audience === 'team' ? 'The team only' : 'The team and the school' },
-            { label: 'Bands', value: bandsInWords(measure, instrument) },
             ...(measure.note ? [{ label: 'Note', value: measure.note }] : []),
             ...(older
               ? [
@@ -94,6 +93,7 @@ export async function measurePage(call: Call) {
               : []),
           ]}
         />
+        <p class="soft small">{bandsInWords(measure, instrument)}</p>
         <p class="soft small">{instrument.licence.words}</p>
       </Card>
     </Narrow>,
@@ -102,7 +102,9 @@ export async function measurePage(call: Call) {
 
 function bandsInWords(measure: Measure, instrument: Instrument): string {
   const set = instrument.bandSets.find((one) => one.id === measure.bandSet)
-  return set ? `${set.source}, in force from ${set.from.year}. No diagnosis` : 'None are published for this'
+  return set
+    ? `Bands: ${set.source}, in use from ${set.from.year}. A band is no diagnosis.`
+    : 'No bands are published for this.'
 }
 
 function ScoresTable({ measure, instrument }: { measure: Measure; instrument: Instrument }) {

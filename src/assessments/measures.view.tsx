@@ -4,7 +4,7 @@ import { BeforeAfterChart, Card, Empty, Table, Tag } from '#ui/index.ts'
 import type { Measure } from './assessments.store.ts'
 import { type Change, changesOf, type Pair } from './change.rules.ts'
 import { type Instrument, mostOf } from './instrument.rules.ts'
-import { changeInWords, figure, occasionWords, raterWords, reliableInWords, withBand } from './words.ts'
+import { changeInWords, occasionWords, raterWords, reliableInWords, signed, withBand } from './words.ts'
 
 export interface Compared {
   readonly instrument: Instrument
@@ -79,11 +79,6 @@ function ChangesTable({
 
 export function rangeOf(least: number, most: number | undefined): string {
   return most === undefined ? `from ${least}` : `${least} to ${most}`
-}
-
-function signed(points: number): string {
-  if (points === 0) return '0'
-  return points > 0 ? `+${figure(points)}` : `−${figure(-points)}`
 }
 
 /** Headlines for a list: 'Total difficulties 21, very high'. */

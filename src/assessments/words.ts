@@ -39,16 +39,23 @@ export function changeInWords({ before, after, points, direction }: Change): str
   return `From ${shown(before)} to ${shown(after)}: ${figure(size)} ${size === 1 ? 'point' : 'points'} ${direction}.`
 }
 
+/** Scores are whole numbers where it is defined, so the least change is told as the next whole one. */
 export function reliableInWords({ reliable, needed }: Change): string {
-  const least = needed === undefined ? '' : figure(needed)
+  const least = `${Math.ceil(needed ?? 0)} points or more`
   switch (reliable) {
     case 'reliable':
-      return `A reliable change: more than the ${least} points that chance easily explains.`
+      return `A reliable change: ${least}, which chance hardly explains.`
     case 'within chance':
-      return `Not a reliable change: up to ${least} points can be chance.`
+      return `Not a reliable change, which takes ${least}.`
     case 'not defined':
       return 'Reliable change is not defined here.'
   }
+}
+
+/** '+3', '−2', with the sign that a minus has in print. */
+export function signed(points: number): string {
+  if (Math.round(points * 10) === 0) return '0'
+  return points > 0 ? `+${figure(points)}` : `−${figure(-points)}`
 }
 
 /** Each problem beside its field; `name` is the name that the form gives to a score's field. */

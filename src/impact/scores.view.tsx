@@ -1,5 +1,5 @@
 /** Change in scores over a year: the mean before and after of every measure that was answered both times. */
-import type { ChangeInScores } from '#assessments/index.ts'
+import { type ChangeInScores, signed } from '#assessments/index.ts'
 import { type Year, yearName } from '#kernel/days.ts'
 import { BeforeAfterChart, Card, Empty, Table } from '#ui/index.ts'
 
@@ -42,6 +42,12 @@ export function ScoresCard({ changes, year }: { changes: readonly ChangeInScores
   )
 }
 
+/** '−3.4, better' where lower is better. */
+function inWords(change: number, better: ChangeInScores['better']): string {
+  if (tenth(change) === 0) return '0'
+  return `${signed(change)}, ${change < 0 === (better === 'lower') ? 'better' : 'worse'}`
+}
+
 function ScoresTable({ changes, caption }: { changes: readonly ChangeInScores[]; caption: string }) {
   const figure = (value: number | undefined) => (value === undefined ? 'kept back' : tenth(value))
   return (
@@ -58,7 +64,7 @@ function ScoresTable({ changes, caption }: { changes: readonly ChangeInScores[];
           label: 'Change',
           align: 'right',
           on: 'state',
-          cell: ({ means }) => (means ? tenth(means.after - means.before) : 'kept back'),
+          cell: ({ means, better }) => (means ? inWords(means.after - means.before, better) : 'kept back'),
         },
       ]}
       empty=""
