@@ -8,9 +8,10 @@ import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { chosen } from '#rulebook/index.ts'
-import { addMeasure, bornOn, holdMeasure } from './assessments.store.ts'
-import { bandSetOn, type Occasion, type Rater } from './instrument.rules.ts'
-import { instruments, type KnownInstrument, licenceOf } from './instruments.operations.ts'
+import { addMeasure, bornOn, holdMeasure, type Measure } from './assessments.store.ts'
+import { type BandSet, bandSetOn, type Instrument, type Occasion, type Rater } from './instrument.rules.ts'
+import { instruments, instrumentsOf } from './instruments.operations.ts'
+import { type LicenceRow, licences } from './instruments.store.ts'
 import { type CaseFacts, mayRecord, type NotRecorded } from './recording.rules.ts'
 import { type ScoreProblem, scoresFrom, type TypedScores } from './scoring.rules.ts'
 import { occasionWords, raterWords } from './words.ts'
@@ -43,14 +44,14 @@ export function sideOf(work: Work, one: CaseHead): CaseFacts['by'] {
       : notFound()
 }
 
-export async function factsOf(work: Work, one: CaseHead, known: KnownInstrument): Promise<CaseFacts> {
+export async function factsOf(work: Work, one: CaseHead, using: Pick<Using, 'licence' | 'held'>): Promise<CaseFacts> {
   return {
     subjectKind: one.subjectKind,
     bornOn: one.subjectKind === 'pupil' ? await bornOn(work, one.subject) : undefined,
     openedOn: one.openedOn,
     today: work.today,
     by: sideOf(work, one),
-    licence: licenceOf(known),
+    licence: using.held ?? (using.licence?.kind === 'held' ? 'held' : 'not held'),
   }
 }
 
@@ -61,7 +62,9 @@ export async function recordMeasure(
 ): Promise<Outcome<AssessmentId, MeasureRefusal>> {
   allow(work.actor, 'measures: record')
   const one = (await readCase(work, of)) ?? notFound()
-  return keep(work, one, wanted, undefined)
+  const known = (await instruments(work)).find((each) => each.instrument.code === wanted.instrument)
+  if (!known || known.offered === 'not offered') return refuse({ kind: 'unknown instrument' })
+  return keep(work, one, known, wanted, undefined)
 }
 
 /** A new version with its reason; the school puts right only what it recorded itself. */
@@ -75,23 +78,32 @@ export async function correctMeasure(
   const old = (await holdMeasure(work, measure)) ?? notFound()
   const one = (await readCase(work, old.case)) ?? notFound()
   if (old.correctedBy) return refuse({ kind: 'corrected already', by: old.correctedBy })
-  return keep(work, one, { ...wanted, instrument: old.instrument }, { id: measure, reason })
+  // Put right with what it was recorded with, also where that is not offered or licensed any more.
+  const find = await instrumentsOf(work, [old])
+  const licence = (await licences(work)).get(old.instrument)
+  const known = { instrument: find(old.instrument, old.instrumentVersion), licence, held: 'held' as const }
+  return keep(work, one, known, { ...wanted, instrument: old.instrument }, { old, reason })
+}
+
+interface Using {
+  readonly instrument: Instrument
+  readonly licence: LicenceRow | undefined
+  readonly held?: 'held'
 }
 
 async function keep(
   work: Work,
   one: CaseHead,
+  using: Using,
   wanted: WantedMeasure,
-  corrects: { readonly id: AssessmentId; readonly reason: string } | undefined,
+  corrects: { readonly old: Measure; readonly reason: string } | undefined,
 ): Promise<Outcome<AssessmentId, MeasureRefusal>> {
-  const known = (await instruments(work)).find((each) => each.instrument.code === wanted.instrument)
-  if (!known || known.offered === 'not offered') return refuse({ kind: 'unknown instrument' })
-  const { instrument } = known
-  const facts = await factsOf(work, one, known)
+  const { instrument } = using
+  const facts = await factsOf(work, one, using)
   const may = mayRecord(instrument, facts, wanted)
   if (!may.ok) return may
-  const bands = bandSetOn(instrument, wanted.rater, wanted.on, (await chosen(work))['sdq bands'])
-  const scored = scoresFrom(instrument, wanted.rater, wanted.scores, bands, known.licence?.ceilings)
+  const bands = await bandsFor(work, instrument, wanted, corrects?.old.bandSet)
+  const scored = scoresFrom(instrument, wanted.rater, wanted.scores, bands, using.licence?.ceilings)
   if (!scored.ok) return scored
   const audience = facts.by === 'school' ? 'school' : wanted.audience
   const made = await addMeasure(work, {
@@ -107,7 +119,7 @@ async function keep(
     audience,
     note: wanted.note,
     scores: scored.value,
-    corrects,
+    corrects: corrects && { id: corrects.old.id, reason: corrects.reason },
   })
   await addEvent(work, one, {
     kind: 'measure',
@@ -119,4 +131,15 @@ async function keep(
   const facted = { instrument: instrument.code, occasion: wanted.occasion }
   await recordChange(work, corrects ? 'measure corrected' : 'measure recorded', made, facted, one.subject)
   return accept(made)
+}
+
+/** The bands in force on the day; a correction keeps the set that was used, where it fits who answered. */
+async function bandsFor(
+  work: Work,
+  instrument: Instrument,
+  { rater, on }: WantedMeasure,
+  used: string | undefined,
+): Promise<BandSet | undefined> {
+  const kept = instrument.bandSets.find((set) => set.id === used && set.raters.includes(rater))
+  return kept ?? bandSetOn(instrument, rater, on, (await chosen(work))['sdq bands'])
 }

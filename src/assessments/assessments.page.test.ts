@@ -115,6 +115,24 @@ it('the school records what its instrument lets it, puts right its own, and noth
   expect(again.status).toBe(404)
 })
 
+it('a correction keeps the bands that were used, whatever the service has chosen since', async () => {
+  expect((await coordinator.post(path, { ...sdq, on: '2022-11-05', rater: 'parent' })).status).toBe(303)
+  const of = await newest()
+  await asOwner(`insert into app.rule_choice (provider_id, id, question, answer, from_on, chosen_by, chosen_at)
+    select provider_id, gen_random_uuid(), 'sdq bands', 'three bands', '2022-11-01', recorded_by, now() from app.assessment limit 1`)
+  const fixed = { ...sdq, on: '2022-11-05', rater: 'parent', reason: 'A slip' }
+  expect((await coordinator.post(`${path}/${of}/correction`, fixed)).status).toBe(303)
+  expect((await coordinator.post(path, { ...sdq, on: '2022-11-06', rater: 'parent' })).status).toBe(303)
+  const sets = await asOwner<{ on: string; set: string }>(
+    `select on_day::text as on, band_set as set from app.assessment where rater = 'parent' and on_day >= '2022-11-05' order by 1, 2`,
+  )
+  expect(sets.map((row) => row.set)).toEqual([
+    ...['sdq-4-17-parent-four', 'sdq-4-17-parent-four', 'sdq-4-17-parent-three'],
+  ])
+  await asOwner(`insert into app.rule_choice (provider_id, id, question, answer, from_on, chosen_by, chosen_at)
+    select provider_id, gen_random_uuid(), 'sdq bands', 'four bands', '2022-11-01', recorded_by, now() from app.assessment limit 1`)
+})
+
 it('a row is append-only, and one correction of it is all there can be', async () => {
   await expect(asOwner(`update app.assessment_score set value = 1`)).rejects.toThrow()
   await expect(asOwner(`delete from app.assessment`)).rejects.toThrow()
@@ -177,6 +195,9 @@ it('a licence is recorded with who and where, opens its instrument, and ends', a
     303,
   )
   expect((await coordinator.post(path, { ...boxall, 'score-a': '12' })).status).toBe(422)
+  const [kept] = await asOwner<{ id: string }>(`select id from app.assessment where instrument = 'boxall-2017'`)
+  const corrected = { ...boxall, 'score-a': '13', reason: 'Added up again' }
+  expect((await coordinator.post(`${path}/${kept?.id}/correction`, corrected)).status).toBe(303)
   expect((await specialist.get('/settings/instruments')).status).toBe(404)
 })
 

@@ -18,10 +18,6 @@ export interface KnownInstrument {
   readonly own: OwnRow | undefined
 }
 
-export function licenceOf(known: KnownInstrument): 'held' | 'not held' {
-  return known.licence?.kind === 'held' ? 'held' : 'not held'
-}
-
 /** Those that ship, then the service's own in their newest version; two queries. */
 export async function instruments(work: Work): Promise<readonly KnownInstrument[]> {
   const held = await licences(work)
@@ -95,7 +91,7 @@ export async function endLicence(
   allow(work.actor, 'instruments: keep')
   const held = (await licences(work)).get(code)
   if (held?.kind !== 'held') return refuse({ kind: 'no licence' })
-  await addLicence(work, { instrument: code, kind: 'ended', reference: reason, ceilings: {} })
+  await addLicence(work, { instrument: code, kind: 'ended', reference: reason, ceilings: held.ceilings })
   await recordChange(work, 'instrument licence ended', work.provider.id, { instrument: code })
   return accept()
 }
