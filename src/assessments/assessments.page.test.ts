@@ -89,7 +89,7 @@ it('a wrong value is told beside its field with the range, and what was typed is
   await refused({ on: '2022-11-08' }, 'today or earlier')
   await refused({ on: '2001-01-01' }, 'before the child was born')
   await refused({ on: '2021-06-01' }, 'The case was opened on')
-  await refused({ rater: 'child' }, 'it is for ages 11 to 17')
+  await refused({ rater: 'child' }, 'It is for ages 11 to 17')
   await refused({ rater: '' }, 'Choose who answered')
   await refused({ instrument: 'boxall-2017' }, 'It needs a licence from nurtureuk')
   await refused({ instrument: 'no-such' }, 'Choose one of the instruments')

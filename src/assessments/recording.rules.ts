@@ -23,6 +23,7 @@ export type NotOffered =
   | { readonly kind: 'licence needed'; readonly name: string; readonly owner: string }
   | { readonly kind: 'not for this subject'; readonly name: string }
   | { readonly kind: 'team only'; readonly name: string }
+  | { readonly kind: 'outside ages'; readonly from: number; readonly until: number; readonly age: number }
 
 export type NotRecorded =
   | NotOffered
@@ -30,10 +31,18 @@ export type NotRecorded =
   | { readonly kind: 'in the future' }
   | { readonly kind: 'before birth' }
   | { readonly kind: 'before the case'; readonly openedOn: PlainDate }
-  | { readonly kind: 'outside ages'; readonly from: number; readonly until: number; readonly age: number }
 
-/** Asked before a form is shown, and again when it is sent. */
+/** Asked before a form is shown: what may be used at all, and what fits the child's age by now. */
 export function offered(instrument: Instrument, facts: CaseFacts): Outcome<undefined, NotOffered> {
+  const may = usable(instrument, facts)
+  if (!may.ok) return may
+  // Two years back stay open: what was answered before the work may be entered late.
+  const { bornOn, today } = facts
+  const now = within(instrument.ages, bornOn, today)
+  return now.ok || within(instrument.ages, bornOn, today.subtract({ years: 2 })).ok ? accept() : now
+}
+
+function usable(instrument: Instrument, facts: CaseFacts): Outcome<undefined, NotOffered> {
   const { name, licence } = instrument
   if (!instrument.subjects.includes(facts.subjectKind as SubjectKind))
     return refuse({ kind: 'not for this subject', name })
@@ -43,8 +52,9 @@ export function offered(instrument: Instrument, facts: CaseFacts): Outcome<undef
   return accept()
 }
 
+/** Asked when it is sent: the age is that of the day on which it was answered. */
 export function mayRecord(instrument: Instrument, facts: CaseFacts, wanted: Answered): Outcome<undefined, NotRecorded> {
-  const may = offered(instrument, facts)
+  const may = usable(instrument, facts)
   if (!may.ok) return may
   if (!instrument.raters.includes(wanted.rater)) return refuse({ kind: 'not answered by', raters: instrument.raters })
   if (isBefore(facts.today, wanted.on)) return refuse({ kind: 'in the future' })
@@ -52,8 +62,17 @@ export function mayRecord(instrument: Instrument, facts: CaseFacts, wanted: Answ
   if (isBefore(wanted.on, facts.openedOn) && !(wanted.occasion === 'before' && wanted.earlier === 'earlier'))
     return refuse({ kind: 'before the case', openedOn: facts.openedOn })
   const ages = instrument.agesBy?.[wanted.rater] ?? instrument.ages
-  const age = facts.bornOn?.until(wanted.on, { largestUnit: 'years' }).years
-  if (ages && age !== undefined && (age < ages[0] || age > ages[1]))
-    return refuse({ kind: 'outside ages', from: ages[0], until: ages[1], age })
-  return accept()
+  return within(ages, facts.bornOn, wanted.on)
+}
+
+/** Completed years on the day; a class or a family has no age. */
+function within(
+  ages: readonly [number, number] | undefined,
+  bornOn: PlainDate | undefined,
+  on: PlainDate,
+): Outcome<undefined, Extract<NotOffered, { readonly kind: 'outside ages' }>> {
+  if (!ages || !bornOn) return accept()
+  const age = bornOn.until(on, { largestUnit: 'years' }).years
+  const [from, until] = ages
+  return age < from || age > until ? refuse({ kind: 'outside ages', from, until, age }) : accept()
 }

@@ -258,6 +258,10 @@ describe('recording', () => {
     expect(refused(sdq, {}, { rater: 'child' })).toBe('outside ages')
     expect(refused(known('sdq-2-4'), {})).toBe('outside ages')
     expect(refused(sdq, {}, { rater: 'specialist' })).toBe('not answered by')
+    // Five by now, four when it was answered.
+    const young = { bornOn: day('2017-12-01'), openedOn: day('2021-10-03'), today: day('2023-01-10') }
+    expect(refused(known('sdq-2-4'), young, { on: day('2022-11-07') })).toBe('recorded')
+    expect(refused(known('sdq-2-4'), young, { on: day('2023-01-10') })).toBe('outside ages')
   })
 })
 

@@ -131,7 +131,7 @@ export function explainMeasure(refusal: CorrectionRefusal, name: (field: string)
       return [
         {
           field: 'rater',
-          message: `Answered like this, it is for ages ${refusal.from} to ${refusal.until}; the child was ${refusal.age} on that day. Choose another version, or who answered`,
+          message: `It is for ages ${refusal.from} to ${refusal.until}, and the child is ${refusal.age} on that day. Choose another version, or who answered`,
         },
       ]
     case 'corrected already':
