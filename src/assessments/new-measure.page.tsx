@@ -85,7 +85,7 @@ async function newPage(call: Call, code: string | undefined, back?: CameBack) {
       back: { href: path, label: 'Measures' },
       wrong: wrong ? ('wrong' as const) : undefined,
     }
-    return show(call, head, <Choosing may={may} path={path} problems={wrong?.problems} />, wrong ? 422 : 200)
+    return show(call, head, <Choosing may={may} path={path} problems={wrong?.problems} />, back ? 422 : 200)
   }
   const { instrument } = chosen
   const head = {
@@ -111,6 +111,13 @@ async function newPage(call: Call, code: string | undefined, back?: CameBack) {
 }
 
 function refused(refusal: NotOffered | undefined): readonly FieldProblem[] {
+  if (refusal?.kind === 'outside ages')
+    return [
+      {
+        field: 'instrument',
+        message: `It is for ages ${refusal.from} to ${refusal.until}, and the child is ${refusal.age} now`,
+      },
+    ]
   return explainMeasure(refusal ?? { kind: 'unknown instrument' }, scoreField)
 }
 
