@@ -3,6 +3,7 @@
 import type { Settings } from '#platform/settings.ts'
 import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
+import { assessmentsRoom } from './assessments/index.ts'
 import { basketsRoom } from './baskets/index.ts'
 import { brochureRoom } from './brochure/index.ts'
 import { casesRoom } from './cases/index.ts'
@@ -44,6 +45,7 @@ const rooms: readonly Room[] = [
   pupilsRoom,
   basketsRoom,
   casesRoom,
+  assessmentsRoom,
   settlingRoom,
   requestsRoom,
   diaryRoom,

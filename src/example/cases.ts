@@ -2,6 +2,7 @@
 import type { PlainDate } from '#kernel/days.ts'
 import { casesToTell, type Plan } from './case-plans.ts'
 import { finishingStory, openRequestStories, underWayStories } from './casework.ts'
+import { measured } from './measures.ts'
 import {
   ask,
   beside,
@@ -56,6 +57,7 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   yield at(visitSlot.date, '12:40')
   await visit(town, opened, appointment, child)
   if (n % 4 === 1) await beside(town, opened, 'travel', 15 + ((n * 7) % 9) * 5)
+  await measured(town, opened, child, 'before', visitSlot.date)
   const written = openDay(town, school, visitSlot.date, 3 + (n % 4))
   yield at(written, '14:10')
   const report = await writeReport(town, opened, child)
@@ -84,5 +86,6 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   const reviewSlot = town.diary.firstFree(specialist, calendar, afterDay(due ?? last.add({ days: 42 }), last), 'hour')
   const reviewing = await book(town, opened, 'review', reviewSlot, 'kept')
   yield at(reviewSlot.date, '17:10')
+  await measured(town, opened, child, 'after', reviewSlot.date)
   await review.hold(town, opened, reviewing, child)
 }

@@ -5,6 +5,7 @@ import { deliver } from '../documents/index.ts'
 import { inviteParent } from '../pupils/index.ts'
 import { acceptRequest, askMore, beginRequest, decline, keepPart } from '../requests/index.ts'
 import { keyOf, type Plan } from './case-plans.ts'
+import { measured } from './measures.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
 import {
   ask,
@@ -50,6 +51,7 @@ export async function* finishingStory(town: ExampleTown): Story {
   yield at(day('2022-03-10'), '12:45')
   await visit(town, opened, visiting, leo)
   await beside(town, opened, 'travel', 35)
+  await measured(town, { ...opened, plan: { ...opened.plan, n: 1 } }, leo, 'before', day('2022-03-10'))
   yield at(day('2022-03-16'), '14:00')
   const report = await writeReport(town, opened, leo)
   await sendReport(town, opened, report)

@@ -1,5 +1,6 @@
 /** Impact: a year's counts beside the year before, by district, hours by kind; each count opens to its rows for the coordinator. */
 import { Hono } from 'hono'
+import { changesInScores } from '#assessments/index.ts'
 import { boundsOf, financialYearOf, inFull, parseYear, type Year, year, yearName } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import { type Call, notFound, policy, type WebCall } from '#platform/web/index.ts'
@@ -8,6 +9,7 @@ import { hoursRowsPage } from './hours-rows.page.tsx'
 import { childrenCounted, colleaguesCounted, impactOf, type YearImpact } from './impact.operations.ts'
 import { type Count, inFigures, inHours } from './impact.rules.ts'
 import { kindWords } from './impact.words.ts'
+import { ScoresCard } from './scores.view.tsx'
 
 export const impactPages = new Hono<WebCall>()
   .get('/impact', policy('impact: read'), (call) => impactPage(call))
@@ -20,10 +22,16 @@ function yearAsked(call: Call): Year {
 }
 
 async function impactPage(call: Call) {
-  const { now, before, current } = await call.var.work(async (work) => {
+  const { now, before, current, scores } = await call.var.work(async (work) => {
     const today = financialYearOf(work.today)
     const asked = parseYear(call.req.query('year')) ?? today
-    return { now: await impactOf(work, asked), before: await impactOf(work, year(asked - 1)), current: today }
+    const { from, until } = boundsOf(asked)
+    return {
+      now: await impactOf(work, asked),
+      before: await impactOf(work, year(asked - 1)),
+      current: today,
+      scores: await changesInScores(work, from, until),
+    }
   }, 'reading')
   const opens = can(call.var.actor, 'impact: open')
   const { until } = boundsOf(now.year)
@@ -63,6 +71,7 @@ async function impactPage(call: Call) {
           </p>
         )}
       </Card>
+      <ScoresCard changes={scores} year={now.year} />
       <Card flush="flush">
         <Districts impact={now} />
       </Card>

@@ -38,6 +38,7 @@ export type StepId = Id<'step'>
 export type AppointmentId = Id<'appointment'>
 export type ObservationId = Id<'observation'>
 export type DocumentId = Id<'document'>
+export type AssessmentId = Id<'assessment'>
 export type TrainingSessionId = Id<'training_session'>
 export type ConcernId = Id<'concern'>
 export type DocumentVersionId = Id<'document_version'>

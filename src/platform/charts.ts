@@ -85,6 +85,60 @@ export async function barsOverTime(words: ChartWords, bars: readonly Bar[], widt
   return finished(svg, words)
 }
 
+export interface BeforeAfter {
+  readonly label: string
+  /** The highest score there can be: the bar's full length. */
+  readonly most: number
+  readonly before: number
+  readonly after: number
+}
+
+/** Two lying bars a scale, before above after, each against the scale's own highest score: 10 and 40 side by side. */
+export async function barsBeforeAfter(words: ChartWords, pairs: readonly BeforeAfter[], width = 460): Promise<string> {
+  const { plot, document } = await load()
+  const share = (value: number, { most }: BeforeAfter) => value / Math.max(1, most)
+  // Two goals may shorten to the same words: rows are told apart by their place.
+  const drawn = pairs.map((pair, at) => ({
+    row: String(at),
+    label: shortened(pair.label),
+    before: share(pair.before, pair),
+    after: share(pair.after, pair),
+    beforeText: shown(pair.before, words.unit),
+    afterText: shown(pair.after, words.unit),
+  }))
+  const longest = Math.max(...drawn.map((pair) => pair.label.length), 1)
+  const bar = { y: 'row', rx: 2 } as const
+  const text = { y: 'row', dx: 8, textAnchor: 'start' } as const
+  const svg = plot.plot({
+    document,
+    width,
+    height: pairs.length * 44 + 20,
+    marginLeft: Math.min(200, longest * 7 + 16),
+    marginRight: 40,
+    marginTop: 6,
+    x: { label: null, axis: null, domain: [0, 1] },
+    y: {
+      label: null,
+      domain: drawn.map((pair) => pair.row),
+      tickSize: 0,
+      tickFormat: (row: string) => drawn[Number(row)]?.label ?? '',
+    },
+    marks: [
+      plot.barX(drawn, { ...bar, x: 'before', className: 'drawn-before', insetTop: 4, insetBottom: 21 }),
+      plot.barX(drawn, { ...bar, x: 'after', className: 'drawn-bar', insetTop: 21, insetBottom: 4 }),
+      plot.ruleX([0]),
+      plot.text(drawn, { ...text, x: 'before', text: 'beforeText', dy: -8 }),
+      plot.text(drawn, { ...text, x: 'after', text: 'afterText', dy: 9 }),
+    ],
+  })
+  return finished(svg, words)
+}
+
+/** A goal can be a long sentence: the table behind the chart has all of it. */
+function shortened(label: string): string {
+  return label.length <= 28 ? label : `${label.slice(0, 27).trimEnd()}…`
+}
+
 /** '£65,450', '1,204', '40.5'. */
 function shown(value: number, unit: string): string {
   const figure = value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
@@ -95,7 +149,7 @@ function shown(value: number, unit: string): string {
 function finished(svg: Element, words: ChartWords): string {
   for (const style of svg.querySelectorAll('style')) style.remove()
   for (const styled of [svg, ...svg.querySelectorAll('[style]')]) styled.removeAttribute('style')
-  const id = `chart-${words.title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`
+  const id = `chart-${words.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`
   svg.setAttribute('class', 'chart')
   svg.setAttribute('role', 'img')
   svg.setAttribute('aria-labelledby', id)

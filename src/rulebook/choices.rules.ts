@@ -64,6 +64,12 @@ export const questions = {
     { value: 'recorded, not charged', words: 'Recorded, not charged' },
     { value: 'charged in quarter hours', words: 'Taken from the hours bought, in quarter hours' },
   ),
+  'sdq bands': question(
+    'Bands of the Strengths and Difficulties Questionnaire',
+    'Which published bands a new score is put into. What was recorded keeps its bands.',
+    { value: 'four bands', words: 'The four bands, from close to average to very high' },
+    { value: 'three bands', words: 'The three original bands: normal, borderline, abnormal' },
+  ),
   'free first consultation': question(
     'The free first telephone consultation',
     'Whether ordering hourly consultancy points to it first: once a concern, and it never blocks an order.',

@@ -1,7 +1,14 @@
 /** A chart with its words and, behind it, the table of the same figures: nobody has to read the picture. */
 import { raw } from 'hono/html'
-import type { Child } from 'hono/jsx'
-import { type Bar, barsAcross, barsOverTime, type ChartWords } from '#platform/charts.ts'
+import type { Child, PropsWithChildren } from 'hono/jsx'
+import {
+  type Bar,
+  type BeforeAfter,
+  barsAcross,
+  barsBeforeAfter,
+  barsOverTime,
+  type ChartWords,
+} from '#platform/charts.ts'
 import { Fold, Table } from './content.tsx'
 
 /** Drawn by the server from our own figures, so its SVG may go out as it is; every label was escaped by the drawing. */
@@ -38,6 +45,24 @@ export async function Chart({
           />
         )}
       </Fold>
+    </figure>
+  )
+}
+
+/** Before and after, scale by scale; `children` is the table behind it, which says more than two numbers. */
+export async function BeforeAfterChart({
+  words,
+  pairs,
+  children,
+}: PropsWithChildren<{ words: ChartWords; pairs: readonly BeforeAfter[] }>) {
+  const svg = await barsBeforeAfter(words, pairs)
+  return (
+    <figure class="figure">
+      <p class="key small">
+        <span class="key-before">Before</span> <span class="key-after">After</span>
+      </p>
+      {raw(svg)}
+      <Fold title="The figures">{children}</Fold>
     </figure>
   )
 }

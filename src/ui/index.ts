@@ -1,5 +1,5 @@
 /** The door of the look: components take words, and `show` puts a page into its frame. */
-export { Chart } from './chart.tsx'
+export { BeforeAfterChart, Chart } from './chart.tsx'
 export {
   Answers,
   Card,

@@ -33,6 +33,7 @@ const tables: Readonly<Record<string, string>> = {
   subject: 'subject',
   appointment: 'appointment',
   document: 'document',
+  measure: 'assessment',
   concern: 'concern',
   mail: 'mail',
   testimonial: 'testimonial',
@@ -195,6 +196,7 @@ const filled = {
     what: 'x',
   },
   ...{ missed: 'by us', asked_of: one, choice: 'credit', why: 'x', until: '', no: '1' },
+  ...{ instrument: 'leuven', rater: 'teacher', occasion: 'before', on: '2022-11-07', 'score-well-being': '3' },
   ...{ product: 'bronze', quantity: '1', said: 'had', stands: 'none', answer: 'yes', version: '1' },
   ...{ minutes: '5', on: '2022-11-07', entry: one },
 }

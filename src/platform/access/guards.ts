@@ -61,6 +61,12 @@ export function ownDebt(sql: string): Guard {
   return { by: 'when', sql, and: [schoolBy(schoolMoney)] }
 }
 
+/** What the school's lead wrote for the school to read: theirs to write, and nobody else's row. */
+export function ownAtSchool(table: string, by: string): Guard {
+  const sql = `${table}.audience = 'school' and ${table}.${by} = app.app_principal()`
+  return { by: 'when', sql, and: [subjectBy(['post'], 2)] }
+}
+
 /** The row it belongs to is one that this person sees. */
 export function seen(parent: string, child: string): string {
   return `exists (select from app.${parent} p where p.provider_id = ${child}.provider_id and p.id = ${child}.${parent}_id)`

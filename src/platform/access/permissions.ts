@@ -86,6 +86,10 @@ export const permissions = {
   'diary: read': team,
   'diary: book': team,
   'observations: record': team,
+  'measures: read': ['coordinator', 'specialist', 'school lead'],
+  // The school's lead records what the instrument lets a school record.
+  'measures: record': ['coordinator', 'specialist', 'school lead'],
+  'instruments: keep': ['coordinator', 'administrator'],
   'documents: read': ['coordinator', 'specialist', 'school lead', 'parent'],
   'documents: write': team,
   'documents: sign off': ['coordinator'],

@@ -7,6 +7,7 @@ import {
   keepers,
   money,
   nobody,
+  ownAtSchool,
   schoolBy,
   signedIn,
   staff,
@@ -17,6 +18,7 @@ import {
   workersAndSchool,
 } from './guards.ts'
 import { hoursGuards } from './hours-guards.ts'
+import { measureGuards } from './measure-guards.ts'
 import { permissions, roles } from './permissions.ts'
 import { tradeGuards } from './trade-guards.ts'
 
@@ -125,13 +127,15 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
       { by: 'when', sql: "case_event.audience <> 'team'", and: [subjectBy(['post'], 2)] },
       { by: 'when', sql: "case_event.audience = 'family'", and: [subjectBy(['responsibility'], 2)] },
     ],
-    write: [subjectBy(workers, 2)],
+    // A school tells of what it recorded itself.
+    write: [subjectBy(workers, 2), ownAtSchool('case_event', 'by_id')],
   },
   case_target: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workers, 2)] },
   appointment: {
     read: [subjectBy(workersAndSchool, 1), { by: 'own', column: 'principal_id' }],
     write: [subjectBy(workers, 2)],
   },
+  ...measureGuards,
   observation: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   observation_interval: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   observation_entry: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },

@@ -83,6 +83,38 @@ export interface Appointment {
   subject_id: string;
 }
 
+export interface Assessment {
+  at: Temporal.Instant;
+  audience: string;
+  band_set: string | null;
+  case_id: string;
+  correction_reason: string | null;
+  corrects_id: string | null;
+  earlier: boolean;
+  id: string;
+  instrument: string;
+  instrument_version: number;
+  note: string;
+  occasion: string;
+  on_day: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  rater: string;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  subject_id: string;
+}
+
+export interface AssessmentScore {
+  assessment_id: string;
+  band: string | null;
+  no: number;
+  provider_id: Generated<string>;
+  scale: string;
+  subject_id: string;
+  value: number;
+  words: string | null;
+}
+
 export interface Audit {
   act: string;
   at: Temporal.Instant;
@@ -472,6 +504,18 @@ export interface HoursPot {
   school_id: string;
 }
 
+export interface InstrumentLicence {
+  ceilings: Generated<Json>;
+  id: string;
+  instrument: string;
+  kind: string;
+  provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  reference: string;
+}
+
 export interface Invitation {
   expires_at: Temporal.Instant;
   invited_by: string;
@@ -682,6 +726,18 @@ export interface OrderLine {
   subject_kind: string | null;
   topic: string | null;
   unit_pence: number;
+}
+
+export interface OwnInstrument {
+  added_at: Temporal.Instant;
+  added_by: string;
+  added_on: Temporal.PlainDate;
+  code: string;
+  definition: Json;
+  id: string;
+  provider_id: Generated<string>;
+  standing: string;
+  version: number;
 }
 
 export interface ParentalAgreement {
@@ -1067,6 +1123,8 @@ export interface DB {
   allocation: Allocation;
   api_key: ApiKey;
   appointment: Appointment;
+  assessment: Assessment;
+  assessment_score: AssessmentScore;
   audit: Audit;
   basket: Basket;
   basket_line: BasketLine;
@@ -1100,6 +1158,7 @@ export interface DB {
   hours_ending: HoursEnding;
   hours_movement: HoursMovement;
   hours_pot: HoursPot;
+  instrument_licence: InstrumentLicence;
   invitation: Invitation;
   invoice: Invoice;
   invoice_line: InvoiceLine;
@@ -1117,6 +1176,7 @@ export interface DB {
   once: Once;
   order_change: OrderChange;
   order_line: OrderLine;
+  own_instrument: OwnInstrument;
   parental_agreement: ParentalAgreement;
   payer: Payer;
   payment: Payment;
