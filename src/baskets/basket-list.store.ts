@@ -6,12 +6,17 @@ import { type Pence, pence } from '#kernel/money.ts'
 import { type Buyer, buyersFrom } from '#orders/index.ts'
 import type { Work } from '#platform/work.ts'
 
+/** What was ordered from a quote of the basket is in it no more. */
+const notBought = sql<boolean>`app.order_of_item(basket_line.id) is null`
+
 export interface BasketHead {
   readonly school: SchoolId
   readonly schoolName: string
   /** None until something was put in. */
   readonly state: 'open' | 'waiting' | undefined
   readonly lines: number
+  /** At the short stay school, today. */
+  readonly placesFree: number
 }
 
 /** The school's name, how its basket stands and how many lines are in it; one query. */
@@ -19,13 +24,18 @@ export async function basketHead(work: Work, school: SchoolId): Promise<BasketHe
   const row = await work
     .selectFrom('school')
     .leftJoin('basket', (on) => on.onRef('basket.school_id', '=', 'school.id').on('basket.state', '<>', 'ordered'))
-    .leftJoin('basket_line', (on) => on.onRef('basket_line.basket_id', '=', 'basket.id'))
+    .leftJoin('basket_line', (on) => on.onRef('basket_line.basket_id', '=', 'basket.id').on(notBought))
     .select(['school.name', 'basket.state', (count) => count.fn.count('basket_line.id').as('lines')])
+    .select(sql<number>`app.places_free_on(${work.today})`.as('places'))
     .where('school.id', '=', school)
     .groupBy(['school.name', 'basket.state'])
     .executeTakeFirst()
   const state = z.enum(['open', 'waiting']).nullish()
-  return row && { school, schoolName: row.name, state: state.parse(row.state) ?? undefined, lines: Number(row.lines) }
+  if (!row) return undefined
+  const lines = Number(row.lines)
+  const kept = state.parse(row.state) ?? undefined
+  const stands = kept && lines === 0 ? 'open' : kept
+  return { school, schoolName: row.name, state: stands, lines, placesFree: row.places }
 }
 
 export interface BasketInHand {
@@ -49,7 +59,7 @@ export async function basketsInHand(work: Work, schools: readonly SchoolId[]): P
     .select(['basket.school_id', 'school.name as school', 'basket.state', 'basket.asked_by', 'principal.name as asker'])
     .select(['basket.note', 'school.buyer_limit_pence'])
     .select(
-      sql<number>`(select count(*) from app.basket_line l where l.provider_id = basket.provider_id and l.basket_id = basket.id)`.as(
+      sql<number>`(select count(*) from app.basket_line where basket_line.provider_id = basket.provider_id and basket_line.basket_id = basket.id and ${notBought})`.as(
         'lines',
       ),
     )
@@ -65,7 +75,8 @@ export async function basketsInHand(work: Work, schools: readonly SchoolId[]): P
     )
     .orderBy('school.name')
     .execute()
-  return rows.map((row) => ({
+  const held = rows.filter((row) => Number(row.lines) > 0)
+  return held.map((row) => ({
     school: id(row.school_id),
     schoolName: row.school,
     state: z.enum(['open', 'waiting']).parse(row.state),

@@ -24,6 +24,7 @@ import { chosen } from '#rulebook/index.ts'
 import { approvalMail, sentBackMail } from './basket.mail.ts'
 import { type BasketPriced, priceBasket } from './basket.rules.ts'
 import * as store from './basket.store.ts'
+import * as changes from './basket-change.store.ts'
 
 export interface BasketSeen extends store.BasketView {
   readonly offer: Offer | undefined
@@ -39,7 +40,8 @@ export async function seeBasket(work: Work, school: SchoolId): Promise<BasketSee
   if (!offered || offered.state === 'draft') return { ...view, offer: undefined, priced: undefined }
   const memberships = await membershipsOf(work, school)
   const choices = await chosen(work)
-  const known = { offer: offered.offer, memberships, choices, vatStatus: view.vatStatus, today: work.today }
+  const { vatStatus, placesFree } = view
+  const known = { offer: offered.offer, memberships, choices, vatStatus, placesFree, today: work.today }
   return { ...view, offer: offered.offer, priced: priceBasket(view.lines, known) }
 }
 
@@ -53,50 +55,50 @@ async function change(
   does: (basket: BasketId, view: store.BasketView) => Promise<void>,
 ): Promise<Outcome<undefined, BasketRefusal>> {
   allow(work.actor, 'orders: place', school)
-  const basket = (await store.holdBasket(work, school)) ?? notFound()
+  const basket = (await changes.holdBasket(work, school)) ?? notFound()
   const view = (await store.readBasket(work, school)) ?? notFound()
   if (view.basket?.state === 'waiting') return refuse({ kind: 'waiting' })
   await does(basket, view)
-  await store.countChange(work, basket)
+  await changes.countChange(work, basket)
   return accept()
 }
 
 export async function addToBasket(
   work: Work,
   school: SchoolId,
-  line: store.LineKept,
+  line: changes.LineKept,
 ): Promise<Outcome<BasketLineId, BasketRefusal>> {
   allow(work.actor, 'orders: place', school)
-  await store.beginBasket(work, school)
+  await changes.beginBasket(work, school)
   let added: BasketLineId | undefined
   let full = false
   const changed = await change(work, school, async (basket, view) => {
     full = view.lines.length >= linesMost
-    if (!full) added = await store.addLine(work, basket, school, line)
+    if (!full) added = await changes.addLine(work, basket, school, line)
   })
   if (!changed.ok) return changed
   return full || !added ? refuse({ kind: 'full' }) : accept(added)
 }
 
 /** Changes one line; somebody else's is not here. */
-export function changeInBasket(work: Work, school: SchoolId, line: BasketLineId, kept: store.LineKept) {
+export function changeInBasket(work: Work, school: SchoolId, line: BasketLineId, kept: changes.LineKept) {
   return change(work, school, async (_, view) => {
     if (!view.lines.some((one) => one.id === line)) notFound()
-    await store.keepLine(work, line, kept)
+    await changes.keepLine(work, line, kept)
   })
 }
 
 export function takeOut(work: Work, school: SchoolId, line: BasketLineId) {
   return change(work, school, async (_, view) => {
     if (!view.lines.some((one) => one.id === line)) notFound()
-    await store.removeLine(work, line)
+    await changes.removeLine(work, line)
   })
 }
 
 export function sayOfConsultation(work: Work, school: SchoolId, line: BasketLineId, said: FirstConsultation) {
   return change(work, school, async (_, view) => {
     if (!view.lines.some((one) => one.id === line)) notFound()
-    await store.keepConsultation(work, line, said)
+    await changes.keepConsultation(work, line, said)
   })
 }
 
@@ -109,7 +111,7 @@ export type ApprovalRefusal =
 /** Sends the basket to those who may commit what it comes to. */
 export async function askApproval(work: Work, school: SchoolId): Promise<Outcome<undefined, ApprovalRefusal>> {
   allow(work.actor, 'orders: place', school)
-  const basket = await store.holdBasket(work, school)
+  const basket = await changes.holdBasket(work, school)
   const seen = await seeBasket(work, school)
   if (!basket || !seen.priced || seen.lines.length === 0) return refuse({ kind: 'nothing in it' })
   if (seen.basket?.state === 'waiting') return refuse({ kind: 'waiting' })
@@ -117,7 +119,7 @@ export async function askApproval(work: Work, school: SchoolId): Promise<Outcome
   const { net, gross } = seen.priced
   const may = committers(seen.buyers, seen.school.buyerLimit, net)
   if (may.length === 0) return refuse({ kind: 'nobody may commit', net })
-  await store.setWaiting(work, basket)
+  await changes.setWaiting(work, basket)
   const message = approvalMail(work.provider.name, seen.school.name, work.actor.name, gross)
   for (const one of new Map(may.map((buyer) => [buyer.principal, buyer])).values())
     if (one.email) await sendMail(work, { to: one.email, toPrincipal: one.principal, ...message })
@@ -132,12 +134,12 @@ export async function sendBack(
   note: string | undefined,
 ): Promise<Outcome<undefined, CommitRefusal | { readonly kind: 'not waiting' }>> {
   allow(work.actor, 'orders: place', school)
-  const basket = await store.holdBasket(work, school)
+  const basket = await changes.holdBasket(work, school)
   const seen = await seeBasket(work, school)
   if (!basket || seen.basket?.state !== 'waiting') return refuse({ kind: 'not waiting' })
   const authority = authorityOfActor(work.actor, school, seen.buyers, seen.school.buyerLimit)
   if (note !== undefined && authority.may === 'prepare') return refuse({ kind: 'approval required' })
-  await store.setOpen(work, basket, note)
+  await changes.setOpen(work, basket, note)
   const asker = seen.buyers.find((buyer) => buyer.principal === seen.basket?.askedBy?.id)
   if (note !== undefined && asker?.email) {
     const message = sentBackMail(work.provider.name, seen.school.name, work.actor.name)
@@ -166,7 +168,7 @@ export async function orderBasket(
   wanted: Commitment,
 ): Promise<Outcome<OrderId, BasketOrderRefusal>> {
   allow(work.actor, 'orders: place', school)
-  const basket = await store.holdBasket(work, school)
+  const basket = await changes.holdBasket(work, school)
   if (!basket) return refuse({ kind: 'ordered already' })
   const view = (await store.readBasket(work, school)) ?? notFound()
   if (view.basket?.version !== wanted.version) return refuse({ kind: 'basket changed' })
@@ -174,7 +176,7 @@ export async function orderBasket(
   const { purchaseOrder, funding } = wanted
   const ordered = await sell(work, school, lines, { purchaseOrder, ...(funding ? { funding } : {}) })
   if (!ordered.ok) return ordered
-  await store.setOrdered(work, basket, ordered.value)
+  await changes.setOrdered(work, basket, ordered.value)
   return ordered
 }
 

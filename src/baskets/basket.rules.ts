@@ -8,7 +8,6 @@ import type { MembershipSpan } from '#membership/index.ts'
 import type { Offer } from '#offer/index.ts'
 import {
   type PricedLine,
-  placesFree,
   priceEach,
   type SaleFacts,
   type SaleRefusal,
@@ -43,13 +42,14 @@ export function priceBasket<Line extends Told>(
     readonly choices: Chosen
     readonly vatStatus: SellerStatus
     readonly today: PlainDate
+    readonly placesFree: number
   },
 ): BasketPriced<Line> {
   const vat = vatRuleFor(known.vatStatus, known.today)
   const facts: SaleFacts = {
     on: known.today,
     memberships: known.memberships,
-    placesFree,
+    placesFree: known.placesFree,
     subjects: new Map(
       lines.flatMap((line): readonly (readonly [SubjectId, SubjectFacts])[] =>
         line.wanted.subject?.id && line.facts ? [[line.wanted.subject.id, line.facts]] : [],

@@ -1,12 +1,8 @@
 /** The basket on its page: lines with their prices or what unlocks them, the total, and the one next thing to do. */
 import type { Child } from 'hono/jsx'
-import { inFull } from '#kernel/days.ts'
-import { inShort } from '#kernel/minutes.ts'
 import { inPounds } from '#kernel/money.ts'
-import type { Outcome } from '#kernel/outcome.ts'
-import { productOf } from '#offer/index.ts'
-import { explainSale, type PricedLine, Refusal, type SaleRefusal, wayOut } from '#orders/index.ts'
-import { type Actor, can } from '#platform/access/index.ts'
+import { explainSale, Refusal } from '#orders/index.ts'
+import type { Actor } from '#platform/access/index.ts'
 import type { FieldProblem, Problem } from '#platform/web/index.ts'
 import {
   ActionButton,
@@ -21,11 +17,11 @@ import {
   ProblemSummary,
   Row,
   Stack,
-  Tag,
   TextArea,
 } from '#ui/index.ts'
 import { type BasketSeen, commitRefusal } from './basket.operations.ts'
 import type { BasketLine } from './basket.store.ts'
+import { BasketLineCard } from './basket-line.view.tsx'
 
 interface Props {
   readonly seen: BasketSeen
@@ -51,13 +47,16 @@ export function BasketBody({ seen, actor, problem, problems }: Props) {
       <ProblemSummary problems={problems} />
       {problem && <Refusal problem={problem} />}
       <Standing seen={seen} />
+      <Bought orders={seen.boughtIn} />
       {priced && priced.lines.length > 0 ? (
         <Columns
           main={[
             ...(priced.prompt && basket?.state === 'open'
               ? [<FirstConsultation seen={seen} line={priced.prompt} />]
               : []),
-            ...priced.lines.map(({ line, priced: one }) => <Line seen={seen} line={line} priced={one} actor={actor} />),
+            ...priced.lines.map(({ line, priced: one }) => (
+              <BasketLineCard seen={seen} line={line} priced={one} actor={actor} />
+            )),
           ]}
           side={[<Total seen={seen} />, <Next seen={seen} actor={actor} problems={problems} />]}
         />
@@ -86,6 +85,25 @@ function Standing({ seen: { basket } }: { seen: BasketSeen }) {
   return <></>
 }
 
+/** What was ordered from a quote of this basket is in it no more: said until the basket is changed next. */
+function Bought({ orders }: { orders: BasketSeen['boughtIn'] }) {
+  if (orders.length === 0) return <></>
+  return (
+    <Notice kind="info" title="Part of this basket was ordered from its quote">
+      <p>
+        What was quoted is now{' '}
+        {orders.map((order, at) => (
+          <>
+            {at > 0 && ', '}
+            <a href={`/orders/${order.id}`}>order {order.number}</a>
+          </>
+        ))}
+        . It has left the basket, so it cannot be ordered twice.
+      </p>
+    </Notice>
+  )
+}
+
 /** Once a concern, before the first hours: it prompts and never blocks (product.md section 6). */
 function FirstConsultation({ seen, line }: { seen: BasketSeen; line: BasketLine }) {
   const action = `/schools/${seen.school.id}/basket/lines/${line.id}/consultation`
@@ -98,95 +116,6 @@ function FirstConsultation({ seen, line }: { seen: BasketSeen; line: BasketLine 
       </div>
     </Notice>
   )
-}
-
-interface LineProps {
-  readonly seen: BasketSeen
-  readonly line: BasketLine
-  readonly priced: Outcome<PricedLine, SaleRefusal>
-  readonly actor: Actor
-}
-
-function Line({ seen, line, priced, actor }: LineProps) {
-  const product = seen.offer && productOf(seen.offer, line.wanted.product)
-  const name = priced.ok ? priced.value.description : (product?.name ?? 'No longer offered')
-  const at = `/schools/${seen.school.id}/basket/lines/${line.id}`
-  const open = seen.basket?.state === 'open'
-  return (
-    <section class="card">
-      <div class="card-head">
-        <h2>{name}</h2>
-        {priced.ok ? (
-          <strong class="price">{inPounds(priced.value.net)}</strong>
-        ) : (
-          <Tag tone="warn">cannot be ordered yet</Tag>
-        )}
-      </div>
-      <p class="soft">{inBrief(line, priced)}</p>
-      {!priced.ok && <LineRefusal seen={seen} line={line} refusal={priced.refusal} actor={actor} />}
-      {open && (
-        <div class="row line-row">
-          <LinkButton href={at} tone="quiet">
-            Change
-          </LinkButton>
-          <ActionButton action={`${at}/removal`} label="Take out" about={name} tone="quiet" />
-        </div>
-      )}
-    </section>
-  )
-}
-
-/** '3 × £100.00, 3 h, for S-1012': what stands under the name of a line. */
-function inBrief({ wanted, facts }: BasketLine, priced: LineProps['priced']): string {
-  const consultation = { had: 'first consultation had', 'not needed': 'first consultation not needed' } as const
-  const parts = [
-    priced.ok ? `${priced.value.quantity} × ${inPounds(priced.value.unit)}` : `Quantity ${wanted.quantity ?? 1}`,
-    priced.ok && priced.value.minutes ? inShort(priced.value.minutes) : undefined,
-    wanted.heads ? `${wanted.heads} colleagues` : undefined,
-    facts ? `for ${facts.reference}` : undefined,
-    facts?.ehcPlan ? `EHC plan in force, issued ${inFull(facts.ehcPlan)}` : undefined,
-    wanted.firstConsultation && consultation[wanted.firstConsultation],
-  ]
-  return parts.filter(Boolean).join(', ')
-}
-
-function LineRefusal({ seen, line, refusal, actor }: Omit<LineProps, 'priced'> & { refusal: SaleRefusal }) {
-  const at = `/schools/${seen.school.id}/basket/lines/${line.id}`
-  const subject = line.wanted.subject?.id
-  const states = can(actor, 'plan: state', seen.school.id)
-  const way = refusal.kind === 'ehc plan required' && !states ? undefined : wayOut(refusal, seen.school.id, subject)
-  const names = needsSubject(refusal) && !subject
-  return (
-    <div class="line-row">
-      <Refusal
-        kind="warn"
-        problem={
-          names
-            ? { ...explainSale(refusal), unlock: 'Name the reference of the pupil it is for' }
-            : explainSale(refusal)
-        }
-        way={names ? { href: at, label: 'Name whom it is for' } : way}
-      >
-        <Row>
-          {refusal.kind === 'permission required' && refusal.state !== 'asked' && (
-            <ActionButton action={`${at}/permission`} label="Ask the coordinator" tone="quiet" />
-          )}
-          {refusal.kind === 'ehc plan required' && subject && (
-            <ActionButton
-              action={at}
-              label="Take a Bronze package instead"
-              tone="quiet"
-              values={{ product: 'bronze', reference: line.facts?.reference ?? '' }}
-            />
-          )}
-        </Row>
-      </Refusal>
-    </div>
-  )
-}
-
-function needsSubject(refusal: SaleRefusal): boolean {
-  return ['ehc plan required', 'silver review required', 'panel decision required'].includes(refusal.kind)
 }
 
 function Total({ seen: { priced } }: { seen: BasketSeen }) {

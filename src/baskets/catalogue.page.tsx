@@ -69,6 +69,7 @@ export async function cataloguePage(call: Call, { problems, refusal, typed }: Wr
         today: work.today,
         memberships: await membershipsOf(work, school),
         facts: await saleFactsOfSchool(work, school),
+        placesFree: head.placesFree,
         cases: can(work.actor, 'cases: read', school) ? ('may be read' as const) : ('may not' as const),
       },
     }

@@ -4,7 +4,6 @@ import type { SchoolId } from '#kernel/ids.ts'
 import { inShort } from '#kernel/minutes.ts'
 import { type MembershipSpan, mayBuy } from '#membership/index.ts'
 import type { PackageProduct, Product } from '#offer/index.ts'
-import { placesFree } from '#orders/index.ts'
 
 export interface Missing {
   readonly words: string
@@ -18,6 +17,7 @@ export interface Known {
   readonly today: PlainDate
   readonly memberships: readonly MembershipSpan[]
   readonly facts: ReadonlySet<string>
+  readonly placesFree: number
   /** Of whoever looks: the school's buyer and finance read no case. */
   readonly cases: 'may be read' | 'may not'
 }
@@ -38,11 +38,18 @@ export function missingFor(product: Product, known: Known): Missing | undefined 
     const words = `For schools that have accepted the Universal Support Offer for ${yearName(year)}.`
     return { words, way: { href, label: 'Accept the agreement' }, basket: 'may not' }
   }
-  if (product.kind === 'placement' && placesFree < 1)
+  if (product.kind === 'placement' && known.placesFree < 1)
     return {
       words: 'No place is available now. The panel decides once one is; ask the coordinator when a place is expected.',
       way: undefined,
       basket: 'may not',
+    }
+  if (product.kind === 'placement' && !known.facts.has('place decided'))
+    return {
+      words:
+        'The panel decides first. Put it into the basket and name the pupil’s reference; it can be ordered once the panel has admitted the pupil.',
+      way: undefined,
+      basket: 'may go in',
     }
   if (product.kind !== 'package') return undefined
   if (product.needs === 'ehc plan' && !known.facts.has('ehc plan'))

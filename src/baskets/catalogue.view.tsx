@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import { yearName } from '#kernel/days.ts'
 import { inShort } from '#kernel/minutes.ts'
 import { inPounds } from '#kernel/money.ts'
-import type { Offer, Product } from '#offer/index.ts'
+import { formatNames, type Offer, type Product } from '#offer/index.ts'
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
 import { ActionButton, Card, Facts, Form, Hidden, LinkButton, Row, Select, Tag, TextField } from '#ui/index.ts'
 import { agreementOf, contents, forWhom, isMember, type Known, missingFor } from './catalogue.rules.ts'
@@ -178,7 +178,7 @@ export function TrainingCard({ offer, known, problems, typed }: Sent) {
               value={typedText(typed, 'product')}
               options={formats.map((one) => ({
                 value: one.code,
-                label: `${one.name}, ${inShort(one.length)}, ${inPounds(one.price)}`,
+                label: `${formatNames[one.format]}, ${inShort(one.length)}, ${inPounds(one.price)}`,
               }))}
               problems={problems}
             />
@@ -206,17 +206,13 @@ export function TrainingCard({ offer, known, problems, typed }: Sent) {
   )
 }
 
-const formatWords = {
-  'staff-meeting': 'staff meeting',
-  twilight: 'twilight',
-  'half-day': 'half day',
-  'full-day': 'full day',
-} as const
-
 /** Names the topics that are not taught in every format. */
 function hintOf(offer: Offer): string {
-  const limited = offer.topics.filter((topic) => topic.formats.length < Object.keys(formatWords).length)
+  const limited = offer.topics.filter((topic) => topic.formats.length < Object.keys(formatNames).length)
   return limited
-    .map((topic) => `${topic.name}: ${topic.formats.map((format) => formatWords[format]).join(' or ')} only.`)
+    .map(
+      (topic) =>
+        `${topic.name}: ${topic.formats.map((format) => formatNames[format].toLowerCase()).join(' or ')} only.`,
+    )
     .join(' ')
 }

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { SchoolId } from '#kernel/ids.ts'
 import { inPounds } from '#kernel/money.ts'
-import { PayingFields, payingFor, Refusal, readPaying, wayOut } from '#orders/index.ts'
+import { asksForPayer, PayingFields, payingFor, payingProblems, Refusal, readPaying, wayOut } from '#orders/index.ts'
 import { allow } from '#platform/access/index.ts'
 import {
   type Call,
@@ -25,9 +25,10 @@ export const checkoutPages = new Hono<WebCall>()
   .post('/schools/:school/basket/order', policy('orders: place'), async (call) => {
     const school = addressed(call)
     const typed = await readTyped(call)
+    if (asksForPayer(typed)) return checkoutPage(call, { typed })
     const paying = readPaying(typed)
-    if (!paying.ok) return checkoutPage(call, { problems: paying.problems, typed })
-    const { purchaseOrder, funding } = paying
+    if (!paying.ok) return checkoutPage(call, { problems: paying.refusal, typed })
+    const { purchaseOrder, funding } = paying.value
     const seen = typedText(typed, 'version')
     const version = /^\d{1,9}$/.test(seen) ? Number(seen) : 0
     const sent = await submit(call, async (work) => {
@@ -58,15 +59,7 @@ async function checkoutPage(call: Call, { refusal, problems, typed }: Wrong = {}
     return { seen: basket, paying: await payingFor(work, basket.school) }
   }, 'reading')
   const { priced, basket } = seen
-  const wrong =
-    refusal?.kind === 'purchase order required'
-      ? [
-          {
-            field: 'purchase_order',
-            message: 'Your school asks for a purchase-order number on everything it buys. Enter it',
-          },
-        ]
-      : problems
+  const wrong = payingProblems(refusal, typed, paying) ?? problems
   const head = {
     title: 'Check and order',
     kicker: seen.school.name,

@@ -8,7 +8,7 @@ import { subjectByReference } from '#orders/index.ts'
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { type Option, Select, TextField } from '#ui/index.ts'
-import type { LineKept } from './basket.store.ts'
+import type { LineKept } from './basket-change.store.ts'
 
 /** Checks what was typed against the offer; a subject is found by its reference. */
 export async function readLine(

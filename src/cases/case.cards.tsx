@@ -1,9 +1,9 @@
 /** The cards of a case’s page: its timeline and notes, its steps, its people, what it is about. */
 
 import type { PropsWithChildren } from 'hono/jsx'
-import type { Summary } from '#hours/index.ts'
+import type { HoursOfCase } from '#hours/index.ts'
 import { inFull } from '#kernel/days.ts'
-import type { CaseId, HoursAccountId } from '#kernel/ids.ts'
+import type { CaseId } from '#kernel/ids.ts'
 import { inShort, total } from '#kernel/minutes.ts'
 import { type FieldProblem, type PageOf, type Typed, typedText } from '#platform/web/index.ts'
 import type { Around } from '#pupils/index.ts'
@@ -38,7 +38,7 @@ export interface Seen {
   readonly one: CaseHead
   readonly steps: readonly Step[]
   readonly events: PageOf<CaseEventRow>
-  readonly hours: (Summary & { readonly account: HoursAccountId }) | undefined
+  readonly hours: HoursOfCase
   readonly around: Around
   readonly today: Temporal.PlainDate
 }

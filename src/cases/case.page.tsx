@@ -1,13 +1,13 @@
 /** One case on one page: its timeline, what is next, who is around, its hours; documents and appointments are other rooms' part. */
 
-import { balanceOfLine } from '#hours/index.ts'
+import { hoursOfCase } from '#hours/index.ts'
 import type { CaseId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import { type Call, notFound, pageOf, placeAfter } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { aroundSubject } from '#pupils/index.ts'
-import { Card, Columns, HoursBar, LinkButton, ProblemSummary, show } from '#ui/index.ts'
+import { Columns, LinkButton, ProblemSummary, show } from '#ui/index.ts'
 import {
   AboutCard,
   type CameBack,
@@ -20,6 +20,7 @@ import {
   WaitingCard,
 } from './case.cards.tsx'
 import { caseFrame } from './case.frame.tsx'
+import { HoursCard } from './hours.card.tsx'
 import { atOnce, eventsOf } from './timeline.store.ts'
 import { wholeCase } from './whole.store.ts'
 
@@ -62,18 +63,13 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
       <WaitingCard one={one} />
     ),
     <PeopleCard seen={seen} links={can(actor, 'people: invite') ? 'links' : 'names'} />,
-    seen.hours ? (
-      <Card title="Hours" action={<a href={`/hours/${seen.hours.account}`}>The statement</a>}>
-        <HoursBar {...seen.hours} />
-        {can(actor, 'steps: move minutes') && seen.steps.length > 1 && open ? (
-          <MinutesForm of={of} steps={seen.steps} back={back} />
-        ) : (
-          ''
-        )}
-      </Card>
-    ) : (
-      ''
-    ),
+    <HoursCard seen={seen}>
+      {can(actor, 'steps: move minutes') && seen.steps.length > 1 && open ? (
+        <MinutesForm of={of} steps={seen.steps} back={back} />
+      ) : (
+        ''
+      )}
+    </HoursCard>,
     ...panels.filter((panel) => panel.place >= besideNext).map((panel) => panel.card),
     <AboutCard seen={seen} />,
   ]
@@ -87,7 +83,7 @@ async function readWhole(work: Work, of: CaseId, after: readonly string[] | unde
   return {
     ...whole,
     events: pageOf(await eventsOf(work, of, after), atOnce, (event) => event.place),
-    hours: whole.one.line && (await balanceOfLine(work, whole.one.line)),
+    hours: await hoursOfCase(work, of, whole.one.line),
     around: await aroundSubject(work, whole.one.subject),
     today: work.today,
   }

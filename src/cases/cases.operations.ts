@@ -13,6 +13,7 @@ import { nextNumber } from '#platform/numbers.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { deriveAccessTo } from '#pupils/index.ts'
+import { chosen } from '#rulebook/index.ts'
 import { calendarOf } from '#schools/index.ts'
 import { after, type CaseEvent, type NextStep } from './case.states.ts'
 import * as store from './cases.store.ts'
@@ -110,7 +111,9 @@ async function redate(work: Work, of: CaseId, signedOffOn?: PlainDate): Promise<
     allocatedOn: await stepStore.allocatedOn(work, of),
     signedOffOn: signedOffOn ?? steps.find((step) => step.kind === 'report')?.doneOn,
   }
-  const dates = datesOf(steps, anchors, await calendarOf(work, now.school))
+  // A case keeps the rule of the day on which it was opened.
+  const { 'six weeks to the review': weeks } = await chosen(work, now.openedOn)
+  const dates = datesOf(steps, anchors, await calendarOf(work, now.school), weeks)
   await stepStore.setDates(work, steps, dates)
   await promiseReview(work, steps, dates)
 }

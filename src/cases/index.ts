@@ -11,6 +11,7 @@ import { personCasesPanel, schoolCasesPanel } from './cases.panel.tsx'
 import { childTimelinePanel } from './child.panel.tsx'
 import { caseListPages } from './list.page.tsx'
 import { remindReview } from './review-reminder.operations.ts'
+import { sideTimePages } from './side-time.page.tsx'
 
 export { caseFrame } from './case.frame.tsx'
 export { type NextStep, nextSteps } from './case.states.ts'
@@ -27,15 +28,21 @@ export {
 } from './cases.operations.ts'
 export { type CaseHead, caseOfLine, casesBy, readCase } from './cases.store.ts'
 export { closeByReview, type ReviewRefusal } from './review.operations.ts'
+export { recordSideTime } from './side-time.operations.ts'
 export { type Step, stepsOf } from './steps.store.ts'
 export { type StepDone, stepsDone, stepsShown } from './steps-done.store.ts'
 export { addEvent, keepTargets, type Rating, ratings, type Target, targetsOf } from './timeline.store.ts'
 export { nextStepWords, stepWords } from './words.ts'
 export const casesRoom: Room = {
   name: 'cases',
-  pages: new Hono<WebCall>().route('/', caseListPages).route('/', casePages).route('/', allocationPages),
+  pages: new Hono<WebCall>()
+    .route('/', caseListPages)
+    .route('/', casePages)
+    .route('/', allocationPages)
+    .route('/', sideTimePages),
   api: casesApi,
   navigation: [{ label: 'Cases', href: '/cases', icon: 'cases', for: 'cases: read', place: 10 }],
+  caseTabs: [{ label: 'Time', path: 'time', for: 'cases: work', place: 80 }],
   home: [{ for: 'cases: read', place: 20, card: casesHomeCard }],
   finds: [caseFinder, notedFinder],
   panels: [

@@ -7,7 +7,8 @@ import type { StepId } from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { DueRule, StepKind } from '#offer/index.ts'
-import { addOpenDays, type SchoolCalendar, schoolWeeksAfter } from '#schools/index.ts'
+import type { Chosen } from '#rulebook/index.ts'
+import { addOpenDays, openOnOrAfter, type SchoolCalendar, schoolWeeksAfter } from '#schools/index.ts'
 
 export interface Planned {
   readonly kind: StepKind
@@ -27,12 +28,21 @@ export type StepDate =
   | { readonly firmness: 'due' | 'expected'; readonly on: PlainDate }
   | { readonly firmness: 'unknown' }
 
+/** How the weeks from the delivery to the review are counted (product.md section 6). */
+export type ReviewWeeks = Chosen['six weeks to the review']
+
 /** The date of each step in order. A review is never before the last weekly session planned (product.md section 6). */
-export function datesOf(steps: readonly Planned[], anchors: Anchors, calendar: SchoolCalendar): readonly StepDate[] {
+export function datesOf(
+  steps: readonly Planned[],
+  anchors: Anchors,
+  calendar: SchoolCalendar,
+  reviewWeeks: ReviewWeeks,
+): readonly StepDate[] {
   const dates: StepDate[] = []
   for (const [at, step] of steps.entries()) {
     const from = anchorOf(step.due, steps.slice(0, at), dates, anchors)
-    const date = from && dateFrom(step.due, from.on, calendar)
+    const weeks = step.kind === 'review' ? reviewWeeks : 'six school weeks'
+    const date = from && dateFrom(step.due, from.on, calendar, weeks)
     const own: StepDate = date ? { firmness: from.firmness, on: date } : { firmness: 'unknown' }
     dates.push(step.kind === 'review' ? notBeforeSessions(own, steps, dates) : own)
   }
@@ -61,9 +71,12 @@ function anchorOf(
   return planned && planned.firmness !== 'unknown' ? { firmness: 'expected', on: planned.on } : undefined
 }
 
-function dateFrom(due: DueRule, from: PlainDate, calendar: SchoolCalendar): PlainDate | undefined {
-  const reached =
-    'openDaysAfter' in due ? addOpenDays(calendar, from, due.days) : schoolWeeksAfter(calendar, from, due.weeks)
+function dateFrom(due: DueRule, from: PlainDate, calendar: SchoolCalendar, weeks: ReviewWeeks): PlainDate | undefined {
+  const inWeeks = (count: number) =>
+    weeks === 'six school weeks'
+      ? schoolWeeksAfter(calendar, from, count)
+      : openOnOrAfter(calendar, from.add({ weeks: count }))
+  const reached = 'openDaysAfter' in due ? addOpenDays(calendar, from, due.days) : inWeeks(due.weeks)
   return reached.ok ? reached.value : undefined
 }
 

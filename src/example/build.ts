@@ -16,8 +16,10 @@ import { addColleague, grantPost } from '../people/index.ts'
 import { addClosure, addSchool, calendarOf, keepDistrict, type SchoolCalendar } from '../schools/index.ts'
 import { buyingStories } from './buying.ts'
 import { caseStories } from './cases.ts'
+import { orderedStories } from './ordered.ts'
 import { administrator, contacts, type ExamplePerson, people } from './people.ts'
 import { districts, schools } from './places.ts'
+import { settlingStories } from './settling.ts'
 import { opening } from './span.ts'
 import { type StoryClock, tell } from './story.ts'
 import { type As, Diary, type ExampleTown, granted, known } from './town.ts'
@@ -66,7 +68,14 @@ export async function buildExample(workshop: Workshop): Promise<void> {
   })
   const calendars = await as(administrator.email, (work) => calendarsByKey(work, places))
   const town: ExampleTown = { as, schools: places.schools, people: ids, calendars, diary: new Diary() }
-  const stories = [...tradeStories(town), ...caseStories(town), ...trainingStories(town), ...buyingStories(town)]
+  const stories = [
+    ...tradeStories(town),
+    ...caseStories(town),
+    ...trainingStories(town),
+    ...buyingStories(town),
+    ...settlingStories(town),
+    ...orderedStories(town),
+  ]
   await tell(stories, opening, clock, async () => {
     await workshop.sweep()
   })

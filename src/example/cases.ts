@@ -4,6 +4,7 @@ import { casesToTell, type Plan } from './case-plans.ts'
 import { finishingStory, openRequestStories, underWayStories } from './casework.ts'
 import {
   ask,
+  beside,
   book,
   deliverReport,
   type Opened,
@@ -54,12 +55,14 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   const appointment = await book(town, opened, 'visit', visitSlot, n % 11 === 5 ? 'moved once' : 'kept')
   yield at(visitSlot.date, '12:40')
   await visit(town, opened, appointment, child)
+  if (n % 4 === 1) await beside(town, opened, 'travel', 15 + ((n * 7) % 9) * 5)
   const written = openDay(town, school, visitSlot.date, 3 + (n % 4))
   yield at(written, '14:10')
   const report = await writeReport(town, opened, child)
   const sent = openDay(town, school, written, 1 + (n % 2))
   yield at(sent, '09:05')
   await sendReport(town, opened, report)
+  if (n % 8 === 1) await beside(town, opened, n % 16 === 1 ? 'email' : 'telephone', 10 + (n % 5) * 5)
   const signed = openDay(town, school, sent, 1 + (n % 4))
   yield at(signed, '16:05')
   const slot = town.diary.firstFree(specialist, calendar, openDay(town, school, signed, 3 + (n % 3)), 'hour')

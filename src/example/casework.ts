@@ -6,7 +6,18 @@ import { inviteParent } from '../pupils/index.ts'
 import { acceptRequest, askMore, beginRequest, decline, keepPart } from '../requests/index.ts'
 import { keyOf, type Plan } from './case-plans.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
-import { ask, book, deliverReport, office, openCaseOf, orderFor, sendReport, visit, writeReport } from './scenes.ts'
+import {
+  ask,
+  beside,
+  book,
+  deliverReport,
+  office,
+  openCaseOf,
+  orderFor,
+  sendReport,
+  visit,
+  writeReport,
+} from './scenes.ts'
 import { at, type Story } from './story.ts'
 import { aChild, type Child } from './tellings.ts'
 import { partAnswers, type Told, told } from './told.ts'
@@ -38,6 +49,7 @@ export async function* finishingStory(town: ExampleTown): Story {
   const visiting = await book(town, opened, 'visit', { date: day('2022-03-10'), time: '09:30' }, 'kept')
   yield at(day('2022-03-10'), '12:45')
   await visit(town, opened, visiting, leo)
+  await beside(town, opened, 'travel', 35)
   yield at(day('2022-03-16'), '14:00')
   const report = await writeReport(town, opened, leo)
   await sendReport(town, opened, report)
@@ -73,6 +85,9 @@ async function* mayaStory(town: ExampleTown): Story {
   const visiting = await book(town, opened, 'visit', { date: day('2022-10-13'), time: '09:30' }, 'kept')
   yield at(day('2022-10-13'), '12:45')
   await visit(town, opened, visiting, maya)
+  await beside(town, opened, 'travel', 25)
+  yield at(day('2022-10-19'), '16:20')
+  await beside(town, opened, 'telephone', 15)
   yield at(day('2022-11-04'), '15:00')
   await sendReport(town, opened, await writeReport(town, opened, maya))
 }

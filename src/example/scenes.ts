@@ -2,7 +2,8 @@
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, DocumentId, RequestId } from '#kernel/ids.ts'
-import { attachOrder, freePackages, readCase, type Step, stepsOf } from '../cases/index.ts'
+import { minutes } from '#kernel/minutes.ts'
+import { attachOrder, freePackages, readCase, recordSideTime, type Step, stepsOf } from '../cases/index.ts'
 import { bookStep, cancelAppointment, recordReview, recordSession, recordVisit } from '../diary/index.ts'
 import { beginReport, deliver, keepReport, sendForSignOff, signOff } from '../documents/index.ts'
 import { acceptRequest, beginRequest, keepPart, submitRequest } from '../requests/index.ts'
@@ -89,6 +90,18 @@ export async function book(
 export async function visit(town: ExampleTown, opened: Opened, on: AppointmentId, child: Child): Promise<void> {
   const { on: _, ...seen } = observed(child)
   await town.as(opened.plan.specialist, async (work) => granted(await recordVisit(work, on, seen)))
+}
+
+/** Travel with a visit, or a message between visits: recorded on the day, not charged. */
+export async function beside(
+  town: ExampleTown,
+  opened: Opened,
+  kind: 'travel' | 'email' | 'telephone',
+  length: number,
+): Promise<void> {
+  await town.as(opened.plan.specialist, async (work) =>
+    granted(await recordSideTime(work, opened.case, { kind, minutes: minutes(length), on: work.today })),
+  )
 }
 
 export async function writeReport(town: ExampleTown, opened: Opened, child: Child): Promise<DocumentId> {

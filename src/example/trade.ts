@@ -17,7 +17,15 @@ const finance = `finance@${exampleDomains.provider}`
 
 export function tradeStories(town: ExampleTown): readonly Story[] {
   // The year before is sold at the prices of 2022–23, and says so.
-  const before = { ...shipped, year: 2021, source: 'Invented: the prices of 2022–23 used for the year before' }
+  const before = {
+    ...shipped,
+    year: 2021,
+    source: 'Invented: the prices of 2022–23 used for the year before',
+    // The one difference of that year's terms: hours of consultancy ended with it.
+    products: shipped.products.map((product) =>
+      product.code === 'consultancy-hour' ? { ...product, expires: 'end with the year' } : product,
+    ),
+  }
   return [
     publishing(town, before, '2021-03-08'),
     publishing(town, shipped, '2022-03-07'),

@@ -26,14 +26,11 @@ async function homePage(call: Call) {
   return show(call, head, cards.length > 0 ? <div class="home">{cards}</div> : <NothingYet />)
 }
 
-/** Said honestly to roles whose rooms do not exist yet. */
+/** Said honestly to whoever has nothing to do here. */
 function NothingYet() {
   return (
     <Card>
-      <Empty title="Nothing needs you today">
-        The parts of Causeway made for your role are still to come. You will find them here and in the menu as they
-        open.
-      </Empty>
+      <Empty title="Nothing needs you today">What waits for you appears here. The menu leads to everything else.</Empty>
     </Card>
   )
 }

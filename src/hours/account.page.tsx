@@ -25,6 +25,8 @@ import { Card, Empty, Fold, Form, HoursBar, ProblemSummary, Stack, show, Table, 
 import { type PutRightRefusal, putRight } from './hours.operations.ts'
 import { summarise } from './hours.rules.ts'
 import { type MovementOnRecord, readStatement, type Statement } from './hours.store.ts'
+import { sideTimeOf } from './side-time.store.ts'
+import { SideTimeLine } from './side-time.view.tsx'
 
 const mistakeForm = z.object({
   no: field.whole('Enter the number of the movement, as it stands in the table', 1, 100_000),
@@ -76,12 +78,12 @@ function explain(refusal: PutRightRefusal | AlreadySent): FieldProblem {
 async function accountPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const account = pathId<HoursAccountId>(call, 'account')
   const { actor, house } = call.var
-  const { statement, panels } = await call.var.work(async (work) => {
+  const { statement, panels, sideTime } = await call.var.work(async (work) => {
     const found = (await readStatement(work, account)) ?? notFound()
     const drawn = []
     for (const panel of house.panelsAt('hours account'))
       if (can(actor, panel.for)) drawn.push(await panel.draw(work, account))
-    return { statement: found, panels: drawn }
+    return { statement: found, panels: drawn, sideTime: await sideTimeOf(work, { account }) }
   }, 'reading')
   const head = {
     title: statement.title,
@@ -98,6 +100,7 @@ async function accountPage(call: Call, problems?: readonly FieldProblem[], typed
         action={can(actor, 'hours: move') ? <a href={`/hours/${account}/extra`}>Ask for more time</a> : undefined}
       >
         <HoursBar {...summarise(statement.ledger)} />
+        <SideTimeLine time={sideTime} />
       </Card>
       {panels}
       <Movements statement={statement} />

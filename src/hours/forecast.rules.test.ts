@@ -1,8 +1,10 @@
 /** The forecast follows the pace, counts what is set aside, and never promises what is not there. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { day } from '../kernel/days.ts'
 import { hours, minutes } from '../kernel/minutes.ts'
 import { unspent } from './forecast.rules.ts'
+import { unusedInWords } from './unused.words.ts'
 
 describe('hours unspent at the year’s end', () => {
   it.each([
@@ -26,4 +28,17 @@ describe('hours unspent at the year’s end', () => {
       }),
     )
   })
+})
+
+it('says of one hour and of several whether it ends', () => {
+  const first = (words: string) => words.split('; ')[0]
+  expect(first(unusedInWords(minutes(60), 1, undefined))).toBe(
+    '1 hour of one purchase made more than six months ago is not used or booked yet. It does not expire',
+  )
+  expect(first(unusedInWords(minutes(420), 2, undefined))).toBe(
+    '7 hours of 2 purchases made more than six months ago are not used or booked yet. They do not expire',
+  )
+  expect(first(unusedInWords(minutes(90), 1, day('2023-03-31')))).toBe(
+    '1 hour 30 minutes of one purchase made more than six months ago are not used or booked yet. They end on 31 March 2023',
+  )
 })

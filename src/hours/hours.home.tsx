@@ -6,6 +6,7 @@ import { Card, Chart, Links } from '#ui/index.ts'
 import { type Ending, endingsUntil } from './ending.store.ts'
 import { warningDays } from './hours.rules.ts'
 import { hoursAtRisk, hoursOfService } from './hours-home.store.ts'
+import { unusedInWords } from './unused.words.ts'
 
 /** Minutes bought this many days ago and not used are worth a talk before the year ends. */
 const longAgo = 180
@@ -64,11 +65,7 @@ export async function hoursAtRiskCard(work: Work) {
   if (accounts === 0) return undefined
   return (
     <Card title="Hours you have not used" action={<a href="/hours">See them</a>}>
-      <p>
-        {inWords(minutes)} of {accounts === 1 ? 'one purchase' : `${accounts} purchases`} made more than six months ago{' '}
-        {accounts === 1 ? 'is' : 'are'} not used or booked yet.{' '}
-        {firstEnd ? `The first of them end on ${inFull(firstEnd)}` : 'They do not expire'}; ask us what would help.
-      </p>
+      <p>{unusedInWords(minutes, accounts, firstEnd)}</p>
     </Card>
   )
 }

@@ -11,6 +11,8 @@ import { Card, Empty, FindForm, HoursBar, LinkButton, More, Row, Stack, show, Ta
 import { balancesAfter, type SchoolBalance, schoolsShown } from './balances.store.ts'
 import { summarise } from './hours.rules.ts'
 import { type Statement, statements } from './hours.store.ts'
+import { sideTimeOf } from './side-time.store.ts'
+import { SideTimeLine } from './side-time.view.tsx'
 
 export const hoursPages = new Hono<WebCall>()
   .get('/hours', policy('hours: read'), (call) => {
@@ -81,11 +83,11 @@ function Balances({ page, words }: { page: PageOf<SchoolBalance>; words: string 
   )
 }
 
-/** A school's statement: all it bought as one bar, then each purchase. Four queries. */
+/** A school's statement: all it bought as one bar, then each purchase. Five queries. */
 async function schoolPage(call: Call, school: SchoolId) {
-  const { name, all } = await call.var.work(async (work) => {
+  const { name, all, sideTime } = await call.var.work(async (work) => {
     const found = (await readSchool(work, school)) ?? notFound()
-    return { name: found.name, all: await statements(work, school) }
+    return { name: found.name, all: await statements(work, school), sideTime: await sideTimeOf(work, { school }) }
   }, 'reading')
   const several = schoolsWhere(call.var.actor, 'hours: read').length !== 1
   const head = {
@@ -99,6 +101,7 @@ async function schoolPage(call: Call, school: SchoolId) {
       <Stack>
         <Card title="All together">
           <HoursBar {...together(all)} />
+          <SideTimeLine time={sideTime} />
         </Card>
         <Card flush="flush">
           <Purchases all={all} />

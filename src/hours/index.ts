@@ -2,13 +2,14 @@
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { accountPages } from './account.page.tsx'
-import { forecastPages, personHoursPanel } from './forecast.page.tsx'
+import { forecastPages } from './forecast.page.tsx'
 import { hoursApi } from './hours.api.ts'
 import { endedCard, hoursAtRiskCard, hoursByMonthCard } from './hours.home.tsx'
 import { hoursPages, schoolHoursPanel } from './hours.page.tsx'
+import { personHoursPanel, specialistPages } from './specialist.page.tsx'
 import { warnOfEnd } from './warning.operations.ts'
 
-export { balanceOfLine } from './balance.store.ts'
+export { type HoursOfCase, hoursOfCase } from './balance.store.ts'
 export { type Ending, endingsUntil } from './ending.store.ts'
 export {
   carryHours,
@@ -33,11 +34,26 @@ export {
 export { accountOfLine, holdStatement, readStatement, type Statement, statements } from './hours.store.ts'
 export { type LateCancellation, type MissedClass, missedClasses, missedMinutes } from './missed.rules.ts'
 export { Short, type ShortOfHours } from './short.view.tsx'
+export {
+  addSideTime,
+  type SideTime,
+  type SideTimeEntry,
+  type SideTimeId,
+  type SideTimeKind,
+  sideTimeEntries,
+  sideTimeKinds,
+  takeBackSideTime,
+} from './side-time.store.ts'
+export { SideTimeLine } from './side-time.view.tsx'
 
 export const hoursRoom: Room = {
   name: 'hours',
   // The account's page takes any word in its place, so it comes last.
-  pages: new Hono<WebCall>().route('/', hoursPages).route('/', forecastPages).route('/', accountPages),
+  pages: new Hono<WebCall>()
+    .route('/', hoursPages)
+    .route('/', forecastPages)
+    .route('/', specialistPages)
+    .route('/', accountPages),
   api: hoursApi,
   navigation: [{ label: 'Hours', href: '/hours', icon: 'hours', for: 'hours: read', place: 40 }],
   home: [

@@ -22,6 +22,8 @@ export type OrderLineId = Id<'order_line'>
 export type QuoteId = Id<'quote'>
 export type BasketId = Id<'basket'>
 export type BasketLineId = Id<'basket_line'>
+/** What somebody wants to buy, the same in the basket, in quotes of it and in the order: ordered once. */
+export type ItemId = Id<'item'>
 export type PermissionId = Id<'sale_permission'>
 export type HoursAccountId = Id<'hours_account'>
 export type ExtraTimeId = Id<'extra_time'>

@@ -22,7 +22,7 @@ export function ProposalCard({ year, proposed, today }: { year: Year; proposed: 
     <>
       <Card title="In short">
         <p>
-          {`Advice by telephone, behaviour surgeries and the resource library for ${yearName(year)}, as often as the school likes. It opens packages, consultancy and support for pupils with an EHC plan.`}
+          {`Advice by telephone, behaviour surgeries and the resource library ${term.months < 12 ? `until ${inFull(term.until)}` : `for ${yearName(year)}`}, as often as the school likes. It opens packages, consultancy and support for pupils with an EHC plan.`}
         </p>
         <Facts facts={facts} />
         {isBefore(today, term.from) && (
@@ -55,8 +55,10 @@ export function AcceptForm({ year, school, proposed, name, position, problems, t
   })
   const required = school.purchaseOrder === 'required' && proposed.schoolPays === 'a part'
   const asksOrder = proposed.schoolPays === 'a part'
+  const { term } = proposed
+  const days = term.months < 12 ? `, from ${inFull(term.from)} to ${inFull(term.until)},` : ''
   const pays = asksOrder
-    ? ` and will be invoiced ${proposed.funding.length > 0 ? 'its part of ' : ''}${inPounds(proposed.term.price)}`
+    ? ` and will be invoiced ${proposed.funding.length > 0 ? 'its part of ' : ''}${inPounds(term.price)}`
     : ''
   return (
     <Card title="Accept for your school">
@@ -78,7 +80,7 @@ export function AcceptForm({ year, school, proposed, name, position, problems, t
         )}
         <Tick
           name="agreed"
-          label={`${school.name} accepts this agreement for ${yearName(year)}${pays}`}
+          label={`${school.name} accepts this agreement for ${yearName(year)}${days}${pays}`}
           checked={typedText(typed, 'agreed') === 'yes' ? 'checked' : undefined}
           problems={problems}
         />

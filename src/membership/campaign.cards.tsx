@@ -57,7 +57,7 @@ export function CampaignCard(props: {
 export const batchWords: Readonly<Record<Batch['kind'], string>> = {
   proposals: 'Proposals',
   reminders: 'Reminders',
-  'acceptances on paper': 'Signed forms recorded',
+  'acceptances on paper': 'Signed forms',
 }
 
 export function howFar({ counts }: Pick<Batch, 'counts'>): string {

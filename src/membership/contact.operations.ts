@@ -11,7 +11,7 @@ import { addContact, campaignOf } from './campaign.store.ts'
 import { proposalMail } from './membership.mail.ts'
 import { thoseWhoAccept } from './membership.operations.ts'
 import { holdForYear } from './membership.store.ts'
-import { firstMonthFor, wholeYear } from './term.rules.ts'
+import { firstMonthFor, termFor, wholeYear } from './term.rules.ts'
 
 /** Writes to those who may accept for one school; a school that answered meanwhile is left alone. */
 export async function contactSchool(
@@ -22,14 +22,15 @@ export async function contactSchool(
   const school = (await readSchool(work, item.school)) ?? notFound()
   const campaign = (await campaignOf(work, item.year)) ?? notFound()
   const offered = (await offerOf(work, item.year)) ?? notFound()
-  const span = wholeYear(item.year, firstMonthFor(school.legalKind, await chosen(work)))
+  const rules = await chosen(work)
+  const span = wholeYear(item.year, firstMonthFor(school.legalKind, rules))
   const membership = (await holdForYear(work, item.school, item.year, span)) ?? notFound()
   if (membership.state !== 'proposed' || isBefore(span.until, work.today)) return 'not needed'
   const message = proposalMail({
     provider: work.provider.name,
     school: school.name,
     year: item.year,
-    price: membershipPrice(offered.offer),
+    term: termFor(item.year, school, rules, membershipPrice(offered.offer), work.today),
     link: new URL(`/memberships/${item.year}/${item.school}`, campaign.address).href,
     kind,
   })

@@ -14,8 +14,8 @@ export async function acceptanceCard(work: Work) {
       {[...Map.groupBy(open, (row) => row.year)].map(([year, rows]) => (
         <Card title={`Accept the Universal Support Offer for ${yearName(year)}`}>
           <p>
-            It gives {rows.map((row) => row.schoolName).join(' and ')} advice, surgeries and the library for the year,
-            and opens packages and consultancy.
+            It gives {rows.map((row) => row.schoolName).join(' and ')} advice, surgeries and the library, and opens
+            packages and consultancy.
           </p>
           <Row>
             {rows.map((row) => (

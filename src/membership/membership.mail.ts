@@ -1,7 +1,7 @@
 /** What mail says of memberships: the school, the year, the days and where to read on. No child, no price but the offer's. */
 import { inFull, type Year, yearName } from '#kernel/days.ts'
 import { inPounds, type Pence } from '#kernel/money.ts'
-import type { Term } from './term.rules.ts'
+import { costInWords, type Term } from './term.rules.ts'
 
 interface AcceptedFacts {
   readonly term: Term
@@ -28,16 +28,17 @@ export function proposalMail(facts: {
   readonly provider: string
   readonly school: string
   readonly year: Year
-  readonly price: Pence
+  /** As it would be accepted today. */
+  readonly term: Term
   readonly link: string
   readonly kind: 'proposal' | 'reminder'
 }) {
-  const { provider, school, year, price, link, kind } = facts
+  const { provider, school, year, term, link, kind } = facts
   const name = `Universal Support Offer ${yearName(year)}`
   const first =
     kind === 'proposal'
-      ? `The ${name} from ${provider} is ready for ${school}: ${inPounds(price)} for the year.`
-      : `${school} has not answered yet whether it takes the ${name} from ${provider}: ${inPounds(price)} for the year.`
+      ? `The ${name} from ${provider} is ready for ${school}: ${costInWords(term)}.`
+      : `${school} has not answered yet whether it takes the ${name} from ${provider}: ${costInWords(term)}.`
   return {
     subject: kind === 'proposal' ? `${name} for ${school}` : `Still open: ${name} for ${school}`,
     body: [

@@ -1,7 +1,6 @@
 /** Accepting the year's agreement: it opens the gate, raises its invoices and tells the school, all in one work. */
-import { inFull, isBefore, later, type Year, yearName } from '#kernel/days.ts'
+import { isBefore, later, type Year, yearName } from '#kernel/days.ts'
 import type { MembershipId, PrincipalId, SchoolId } from '#kernel/ids.ts'
-import { inPounds } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { raiseInvoices, type StandingPart, saleParts, splitFunding, standingFunding } from '#money/index.ts'
 import { agreementText, membershipPrice, type Offer, offerOf } from '#offer/index.ts'
@@ -17,7 +16,7 @@ import { addAcceptance } from './answer.store.ts'
 import { membershipSteps } from './gate.rules.ts'
 import { acceptedMail } from './membership.mail.ts'
 import { holdForYear, setTerm } from './membership.store.ts'
-import { type Term, termFor } from './term.rules.ts'
+import { costInWords, type Term, termFor, termInWords } from './term.rules.ts'
 
 export interface AcceptanceWanted {
   readonly school: SchoolId
@@ -50,14 +49,9 @@ export async function proposalFor(work: Work, school: School, offer: Offer): Pro
   const funding = await standingFunding(work, school.id, 'membership', later(work.today, term.from))
   const split = splitFunding(term.price, funding)
   const schoolPays = split.ok && split.value.every((part) => part.payer !== undefined) ? 'nothing' : 'a part'
-  const text = agreementText(offer, work.provider.name, termInWords(year, term), inPounds(term.price))
+  const inYear = term.months === 12 ? termInWords(year, term) : yearName(year)
+  const text = agreementText(offer, work.provider.name, inYear, costInWords(term))
   return { term, text, funding, schoolPays }
-}
-
-/** The plain name for the plain year, April to March; else the days as well. */
-export function termInWords(year: Year, { from, until }: Pick<Term, 'from' | 'until'>): string {
-  const plain = from.month === 4 && from.day === 1 && until.month === 3
-  return plain ? yearName(year) : `${yearName(year)} (${inFull(from)} to ${inFull(until)})`
 }
 
 /** The term and price are those of the day it is accepted, by the service's rules (product.md section 6; decision 13). */

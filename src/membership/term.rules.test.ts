@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day, year } from '#kernel/days.ts'
 import { pence } from '#kernel/money.ts'
-import { lastDayOf, membershipYearOf, termFor, wholeYear } from './term.rules.ts'
+import { costInWords, lastDayOf, membershipYearOf, termFor, wholeYear } from './term.rules.ts'
 
 const usual = {
   'membership mid-year': 'full price',
@@ -31,6 +31,12 @@ describe('a membership', () => {
     [byMonths, maintained, '2023-03-31', '2023-03-01 2023-03-31 1 4583'],
   ])('under %o, of %o, accepted on %s, is %s', (rules, school, on, expected) => {
     expect(asText(termFor(year(2022), school, rules, full, day(on)))).toBe(expected)
+  })
+  it('says what it costs and for how long: the whole year, or the days it is paid for', () => {
+    expect(costInWords(termFor(year(2022), maintained, usual, full, day('2022-11-07')))).toBe('£550.00 for the year')
+    expect(costInWords(termFor(year(2022), maintained, byMonths, full, day('2022-10-07')))).toBe(
+      'from 1 October 2022 to 31 March 2023, £275.00',
+    )
   })
   it('is over for everybody with the last kind of customer', () => {
     expect(lastDayOf(year(2022), usual).toString()).toBe('2023-08-31')

@@ -1,6 +1,6 @@
 /** From when until when a membership runs and what it costs, by kind of customer and day of joining (product.md, "Membership"; decision 13). */
-import { isBefore, later, type PlainDate, type Year, year } from '#kernel/days.ts'
-import { type Pence, roundHalfUp } from '#kernel/money.ts'
+import { inFull, isBefore, later, type PlainDate, type Year, year, yearName } from '#kernel/days.ts'
+import { inPounds, type Pence, roundHalfUp } from '#kernel/money.ts'
 import type { Chosen } from '#rulebook/index.ts'
 import type { School } from '#schools/index.ts'
 
@@ -15,6 +15,18 @@ export interface Term extends Span {
   readonly price: Pence
   /** How many twelfths of the year are paid: 12 unless it joined within the year and pays by months left. */
   readonly months: number
+}
+
+/** '£550.00 for the year', or 'from 1 October 2022 to 31 March 2023, £275.00' where it is paid by months left. */
+export function costInWords({ from, until, price, months }: Term): string {
+  if (months === 12) return `${inPounds(price)} for the year`
+  return `from ${inFull(from)} to ${inFull(until)}, ${inPounds(price)}`
+}
+
+/** The plain name for the plain year, April to March, and where the cost tells the days; else the days as well. */
+export function termInWords(year: Year, { from, until }: Span): string {
+  const plain = from.month === 4 && from.day === 1 && until.month === 3
+  return plain ? yearName(year) : `${yearName(year)} (${inFull(from)} to ${inFull(until)})`
 }
 
 /** The month in which the contract year of this kind of customer begins. */

@@ -4,7 +4,7 @@ import { type Pence, pence, percentage, split, sum } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import type { Totals } from './invoice.rules.ts'
 
-/** An invoice of a sale and what of it was credited already. */
+/** An invoice of a sale, what of it was credited already and what came in for it. */
 export interface Creditable {
   /** Undefined: the school itself. */
   readonly payer: PayerId | undefined
@@ -12,6 +12,7 @@ export interface Creditable {
   readonly vatRate: number
   readonly creditedNet: Pence
   readonly creditedVat: Pence
+  readonly paid: Pence
 }
 
 export type CreditRefusal =
@@ -24,7 +25,8 @@ export function leftToCredit(invoices: readonly Creditable[]): Pence {
 
 /**
  * What each invoice is credited, net. What is left of each payer's keeps the proportion, so a second credit follows the first;
- * of one payer's invoices the first is credited before the next, so that one credit is one credit note wherever it fits.
+ * of one payer's invoices what is still owed is credited first, so that no money has to go back while there is a debt, and
+ * then the first before the next, so that one credit is one credit note wherever it fits.
  */
 export function splitCredit(total: Pence, invoices: readonly Creditable[]): Outcome<readonly Pence[], CreditRefusal> {
   const left = leftToCredit(invoices)
@@ -38,11 +40,28 @@ export function splitCredit(total: Pence, invoices: readonly Creditable[]): Outc
 
 function inTurn(share: Pence, invoices: readonly Creditable[]): readonly (readonly [Creditable, Pence])[] {
   let open: number = share
-  return invoices.map((one) => {
-    const credited = pence(Math.min(open, one.net - one.creditedNet))
+  const owed = invoices.map((one) => {
+    const credited = Math.min(open, owedNet(one))
     open -= credited
-    return [one, credited] as const
+    return credited
   })
+  return invoices.map((one, at) => {
+    const unpaid = owed[at] ?? 0
+    const back = Math.min(open, one.net - one.creditedNet - unpaid)
+    open -= back
+    return [one, pence(unpaid + back)] as const
+  })
+}
+
+/** The most that can be credited, net, before more was paid than is owed. */
+function owedNet(invoice: Creditable): Pence {
+  const left = pence(invoice.net - invoice.creditedNet)
+  const vat = percentage(invoice.net, invoice.vatRate)
+  const owed = invoice.net + vat - invoice.creditedNet - invoice.creditedVat - invoice.paid
+  if (owed <= 0) return pence(0)
+  let net = Math.min(left, Math.floor((owed * 10_000) / (10_000 + invoice.vatRate)) + 1)
+  while (net > 0 && creditTotals(pence(net), invoice).gross > owed) net--
+  return pence(net)
 }
 
 /** VAT as the invoice rounded it: credited in full, invoice and credits come to nothing (standards.md 6.4). */

@@ -11,7 +11,9 @@ import {
   addFundings,
   type Covers,
   endFundingOn,
+  type Funding,
   fundingOn,
+  fundingsOfPayer,
   type NewFunding,
   overlapping,
   readFunding,
@@ -46,6 +48,11 @@ export async function arrangeFunding(
   return accept()
 }
 
+/** Whether it still takes its share on a later day than this. */
+export function stands(one: Pick<Funding, 'until'>, today: PlainDate): boolean {
+  return one.until === undefined || isBefore(today, one.until)
+}
+
 /** From tomorrow on the school pays itself; what was sold until today stays as it was invoiced. */
 export async function endFunding(work: Work, payer: PayerId, id: FundingId): Promise<PlainDate> {
   allow(work.actor, 'payers: keep')
@@ -55,6 +62,14 @@ export async function endFunding(work: Work, payer: PayerId, id: FundingId): Pro
   if (funding.until === undefined || isBefore(end, funding.until)) await endFundingOn(work, id, end)
   await recordChange(work, 'funding ended', id)
   return end
+}
+
+/** Every arrangement of a payer that stands, at once: the hub's money is spent, the trust leaves. Answers how many ended. */
+export async function endAllFunding(work: Work, payer: PayerId): Promise<number> {
+  allow(work.actor, 'payers: keep')
+  const standing = (await fundingsOfPayer(work, payer)).filter((one) => stands(one, work.today))
+  for (const one of standing) await endFunding(work, payer, one.id)
+  return standing.length
 }
 
 /** The arrangement in force for a school, as a sale takes it; empty: the school pays all itself. */

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { never } from '#kernel/assert.ts'
-import { boundsOf, financialYearOf, inFull, isBefore, type PlainDate, parseDay } from '#kernel/days.ts'
+import { inFull, parseDay } from '#kernel/days.ts'
 import { type FundingId, type PayerId, parseId, type SchoolId } from '#kernel/ids.ts'
 import {
   type AlreadySent,
@@ -11,36 +11,23 @@ import {
   type FieldProblem,
   field,
   notFound,
+  pageOf,
   pathId,
+  placeAfter,
   policy,
   readForm,
   submit,
   type Typed,
-  typedText,
   type WebCall,
 } from '#platform/web/index.ts'
 import { findSchools, type School } from '#schools/index.ts'
-import {
-  ActionButton,
-  Card,
-  Columns,
-  Empty,
-  Facts,
-  Form,
-  LinkButton,
-  ProblemSummary,
-  Select,
-  show,
-  Table,
-  Tag,
-  TextField,
-} from '#ui/index.ts'
-import { type ArrangeRefusal, arrangeFunding, endFunding } from './funding.operations.ts'
-import { type Covers, coverings, type Funding, fundingsOfPayer } from './funding.store.ts'
+import { Card, Columns, Facts, LinkButton, ProblemSummary, show } from '#ui/index.ts'
+import { type ArrangeRefusal, arrangeFunding, endAllFunding, endFunding, stands } from './funding.operations.ts'
+import { coverings, fundingsOfPayer } from './funding.store.ts'
+import { ArrangeCard, arrangementsShown, EndAllCard, FundingTable, ofDistrict } from './funding.view.tsx'
 import { kindWords } from './payer.page.tsx'
 import { type Payer, readPayer } from './payer.store.ts'
 
-const district = 'district: '
 const arrangeForm = z.object({
   schools: field.text('Choose a school or a district'),
   covers: field.choice(coverings, 'Choose what it pays for'),
@@ -84,6 +71,14 @@ export const fundingPages = new Hono<WebCall>()
     })
     return sent instanceof Response ? sent : payerPage(call)
   })
+  .post('/payers/:payer/funding-end', policy('payers: keep'), async (call) => {
+    const payer = await payerOf(call)
+    const sent = await submit(call, async (work) => {
+      const ended = await endAllFunding(work, payer.id)
+      return done(`/payers/${payer.id}`, `${ended === 1 ? 'One arrangement ends' : `${ended} arrangements end`} today.`)
+    })
+    return sent instanceof Response ? sent : payerPage(call)
+  })
 
 async function payerOf(call: Call): Promise<Payer> {
   const id = pathId<PayerId>(call, 'payer')
@@ -91,8 +86,8 @@ async function payerOf(call: Call): Promise<Payer> {
 }
 
 function schoolsNamed(named: string, all: readonly School[]): readonly SchoolId[] {
-  if (named.startsWith(district))
-    return all.filter((school) => school.district === named.slice(district.length)).map((school) => school.id)
+  if (named.startsWith(ofDistrict))
+    return all.filter((school) => school.district === named.slice(ofDistrict.length)).map((school) => school.id)
   const one = parseId<SchoolId>(named)
   return all.filter((school) => school.id === one).map((school) => school.id)
 }
@@ -128,6 +123,9 @@ async function payerPage(call: Call, problems?: readonly FieldProblem[], typed?:
     }),
     'reading',
   )
+  const [after] = placeAfter(call, 1) ?? []
+  const from = fundings.findIndex((one) => one.id === after) + 1
+  const page = pageOf(fundings.slice(from), arrangementsShown, (one) => [one.id])
   const head = {
     title: payer.name,
     kicker: kindWords[payer.kind],
@@ -148,101 +146,14 @@ async function payerPage(call: Call, problems?: readonly FieldProblem[], typed?:
     <Card title="About the payer">
       <Facts facts={facts} />
     </Card>,
+    <EndAllCard payer={id} standing={fundings.filter((one) => stands(one, today)).length} />,
     <ArrangeCard payer={payer} schools={schools} today={today} problems={problems} typed={typed} />,
   ]
   const body = (
     <>
       <ProblemSummary problems={problems} />
-      <Columns main={[<FundingTable payer={id} fundings={fundings} today={today} />]} side={side} />
+      <Columns main={[<FundingTable payer={id} page={page} all={fundings.length} today={today} />]} side={side} />
     </>
   )
   return show(call, head, body, problems ? 422 : 200)
-}
-
-const coversWords: Readonly<Record<Covers, string>> = { membership: 'Memberships', orders: 'Orders' }
-
-function FundingTable(props: { payer: PayerId; fundings: readonly Funding[]; today: PlainDate }) {
-  const ended = (one: Funding) => one.until !== undefined && !isBefore(props.today, one.until)
-  return (
-    <Card flush="flush">
-      <Table
-        caption="What it pays for, until it ends"
-        rows={props.fundings}
-        columns={[
-          { label: 'School', on: 'first', cell: (one) => <a href={`/schools/${one.school}`}>{one.schoolName}</a> },
-          {
-            label: 'Pays',
-            cell: (one) => `${coversWords[one.covers]}, ${one.percent === 100 ? 'all' : `${one.percent}%`}`,
-          },
-          { label: 'From', cell: (one) => inFull(one.from) },
-          { label: 'Until', cell: (one) => (one.until ? inFull(one.until) : 'Open') },
-          {
-            label: 'State',
-            on: 'state',
-            cell: (one) =>
-              ended(one) ? (
-                <Tag tone="closed">{one.until?.equals(props.today) ? 'ends today' : 'ended'}</Tag>
-              ) : (
-                <ActionButton
-                  action={`/payers/${props.payer}/funding/${one.id}/end`}
-                  label="End"
-                  about={`${coversWords[one.covers]} of ${one.schoolName}`}
-                  tone="quiet"
-                />
-              ),
-          },
-        ]}
-        empty={<Empty title="Nothing standing">It pays for a sale only where the sale names it.</Empty>}
-      />
-    </Card>
-  )
-}
-
-function ArrangeCard(props: {
-  payer: Payer
-  schools: readonly School[]
-  today: PlainDate
-  problems: readonly FieldProblem[] | undefined
-  typed: Typed | undefined
-}) {
-  const { typed, problems, schools } = props
-  const text = (name: string, now = '') => ({ name, problems, value: typed ? typedText(typed, name) : now })
-  const districts = [...new Set(schools.map((school) => school.district))].toSorted()
-  const options = [
-    ...districts.map((name) => ({ value: `${district}${name}`, label: `Every school of ${name}` })),
-    ...schools.map((school) => ({ value: school.id, label: school.name })),
-  ]
-  return (
-    <Card title="Arrange what it pays">
-      <Form action={`/payers/${props.payer.id}/funding`} button="Arrange it">
-        <Select {...text('schools')} label="For" empty="Choose a school or a district" options={options} />
-        <Select
-          {...text('covers')}
-          label="Pays for"
-          empty="Choose"
-          options={coverings.map((covers) => ({ value: covers, label: coversWords[covers] }))}
-        />
-        <TextField
-          {...text('percent', '100')}
-          label="Share in percent"
-          inputmode="numeric"
-          width="short"
-          hint="100 is all of it."
-        />
-        <TextField {...text('from_on', props.today.toString())} label="From" type="date" width="short" />
-        <TextField
-          {...text('until_on', boundsOf(financialYearOf(props.today)).until.toString())}
-          label="Until and including"
-          type="date"
-          width="short"
-          optional="optional"
-        />
-        <TextField
-          {...text('payer_order')}
-          label="Its purchase-order number"
-          {...(props.payer.purchaseOrder === 'required' ? {} : { optional: 'optional' as const })}
-        />
-      </Form>
-    </Card>
-  )
 }

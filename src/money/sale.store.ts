@@ -7,7 +7,7 @@ import type { VatRule } from '#rulebook/index.ts'
 import type { Creditable } from './credit-note.rules.ts'
 import { type InvoiceFor, type Party, partyFrom } from './invoice.store.ts'
 
-/** One invoice of a sale: who pays it, how much it is and what of it was credited. */
+/** One invoice of a sale: who pays it, how much it is, what of it was credited and what came in. */
 export interface SalePart extends Creditable {
   readonly invoice: InvoiceId
   readonly number: string
@@ -35,6 +35,7 @@ interface Row {
   readonly gross_pence: number
   readonly credited_net: number
   readonly credited_vat: number
+  readonly paid: number
 }
 
 /** One query. Empty when there is no such sale or it is not this person's. */
@@ -42,7 +43,7 @@ export async function saleParts(work: Work, sale: InvoiceFor): Promise<readonly 
   const { membership, order } = keysOf(sale)
   const { rows } = await sql<Row>`
     select invoice_id, number, school_id, payer_id, email, seller, buyer, vat_rule, vat_words, vat_rate,
-           net_pence, gross_pence, credited_net, credited_vat
+           net_pence, gross_pence, credited_net, credited_vat, paid
       from app.sale_parts(${membership}::uuid, ${order}::uuid)`.execute(work)
   return rows.map((row) => ({
     invoice: id(row.invoice_id),
@@ -58,6 +59,7 @@ export async function saleParts(work: Work, sale: InvoiceFor): Promise<readonly 
     gross: pence(row.gross_pence),
     creditedNet: pence(row.credited_net),
     creditedVat: pence(row.credited_vat),
+    paid: pence(row.paid),
     creditedGross: pence(row.credited_net + row.credited_vat),
   }))
 }

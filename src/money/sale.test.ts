@@ -62,6 +62,11 @@ it('a payer is kept, and an arrangement never takes more than the whole', async 
   const end = page.match(/\/payers\/[0-9a-f-]+\/funding\/[0-9a-f-]+\/end/)?.[0] ?? ''
   expect((await finance.post(end)).status).toBe(303)
   expect(await (await finance.get(`/payers/${payer}`)).text()).toContain('ends today')
+  for (const covers of ['orders', 'membership'])
+    await finance.post(`/payers/${payer}/funding`, { schools: larkbeck, covers, percent: '10', from_on: '2022-11-08' })
+  expect(await (await finance.get(`/payers/${payer}`)).text()).toContain('End all 2 arrangements')
+  expect((await finance.post(`/payers/${payer}/funding-end`)).status).toBe(303)
+  expect(await (await finance.get(`/payers/${payer}`)).text()).not.toContain('End all')
 })
 
 it('a sale that two pay for is two invoices that add up; the school sees and owes its own', async () => {
@@ -145,6 +150,26 @@ it('the database itself holds the credit to what was invoiced, whoever writes, a
   )
   await expect(forged).rejects.toThrow('no more is credited than was invoiced')
   await expect(office((work) => sql`update app.credit_note set reason = 'x'`.execute(work))).rejects.toThrow()
+})
+
+it('the database itself takes no payment above what is owed, not of two at once either, whoever writes', async () => {
+  const sale = await sell('change 3', 40)
+  const own = (await senco((work) => saleParts(work, sale))).find((part) => part.payer === undefined && part.paid === 0)
+  const pay = (amount: number) =>
+    office((work) =>
+      sql`insert into app.payment (id, invoice_id, school_id, paid_on, amount_pence, reference, recorded_by, recorded_at)
+        values (${work.newId()}, ${own?.invoice}, ${larkbeck}, ${work.today}, ${amount}, 'raw', ${work.actor.id}, ${work.now})`.execute(
+        work,
+      ),
+    )
+  const owed = (own?.gross ?? 0) - (own?.creditedGross ?? 0)
+  expect(owed).toBeGreaterThan(100)
+  await expect(pay(owed + 1)).rejects.toThrow('no more is paid than is owed')
+  const both = await Promise.allSettled([pay(owed - 50), pay(owed - 50)])
+  expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  await expect(pay(51)).rejects.toThrow('no more is paid than is owed')
+  await pay(50)
+  await expect(pay(1)).rejects.toThrow('no more is paid than is owed')
 })
 
 it('credit notes are numbered without gaps and read as page and PDF', async () => {

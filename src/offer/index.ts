@@ -28,6 +28,7 @@ export {
   type StepKind,
   type SubjectKind,
   stepKinds,
+  type TrainingFormat,
 } from './offer.rules.ts'
 export type { OfferState } from './offer.states.ts'
 export { type OfferOfYear, offerOf, yearsOffered } from './offer.store.ts'

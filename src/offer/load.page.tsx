@@ -1,34 +1,41 @@
-/** Importing a year's offer as a file: a draft, or a sentence for each thing that is wrong with it. */
+/** Importing a year's offer from a file or as text: a draft, or a sentence for each thing that is wrong with it. */
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { yearName } from '#kernel/days.ts'
+import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import {
   type Call,
   done,
+  explainUpload,
   type FieldProblem,
   field,
+  megabytes,
   policy,
   readForm,
+  readTyped,
+  readUpload,
   submit,
-  type Typed,
+  textOf,
   typedText,
   type WebCall,
 } from '#platform/web/index.ts'
-import { Card, Form, Narrow, ProblemSummary, show, TextArea } from '#ui/index.ts'
+import { Card, FileField, Form, Narrow, ProblemSummary, show, TextArea } from '#ui/index.ts'
 import shipped from '../../data/offers/2022.json' with { type: 'json' }
 import { type LoadRefusal, loadOffer } from './offer.operations.ts'
 
-const fileForm = z.object({ file: field.text('Paste the offer', 500_000) })
+const textForm = z.object({ pasted: field.text('Choose a file above, or paste the offer', 500_000) })
+const file = { atMost: megabytes(1), kinds: ['json'] } as const
 
 export const loadPages = new Hono<WebCall>()
   .get('/offers/load', policy('offer: load'), (call) => loadPage(call))
   .post('/offers', policy('offer: load'), async (call) => {
-    const form = await readForm(call, fileForm)
-    if (!form.ok) return loadPage(call, form.problems, form.typed)
-    const file = parsed(form.value.file)
-    if (!file.ok) return loadPage(call, [{ field: 'file', message: file.message }], form.typed)
+    const told = await tell(call)
+    if (!told.ok) return loadPage(call, told.refusal.problems, told.refusal.pasted)
+    const { pasted } = told.value
+    const read = parsed(pasted)
+    if (!read.ok) return loadPage(call, [{ field: 'pasted', message: read.message }], pasted)
     const sent = await submit(call, async (work) => {
-      const outcome = await loadOffer(work, file.value)
+      const outcome = await loadOffer(work, read.value)
       return outcome.ok
         ? done(
             `/offers/${outcome.value}`,
@@ -40,11 +47,28 @@ export const loadPages = new Hono<WebCall>()
     return loadPage(
       call,
       sent.refusal.kind === 'already sent'
-        ? [{ field: 'file', message: 'This was sent already' }]
+        ? [{ field: 'pasted', message: 'This was sent already' }]
         : explain(sent.refusal),
-      form.typed,
+      pasted,
     )
   })
+
+interface Wrong {
+  readonly problems: readonly FieldProblem[]
+  readonly pasted: string | undefined
+}
+
+/** The words of the file that was chosen, or of what was pasted. */
+async function tell(call: Call): Promise<Outcome<{ readonly pasted: string }, Wrong>> {
+  const upload = await readUpload(call, 'file', file)
+  if (upload.ok) return accept({ pasted: textOf(upload.value) })
+  const typed = await readTyped(call)
+  const pasted = typed.pasted === undefined ? undefined : typedText(typed, 'pasted')
+  if (upload.refusal.kind !== 'no file' || pasted === undefined)
+    return refuse({ problems: [explainUpload('file', upload.refusal)], pasted })
+  const form = await readForm(call, textForm)
+  return form.ok ? accept(form.value) : refuse({ problems: form.problems, pasted })
+}
 
 type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
 
@@ -64,23 +88,40 @@ function parsed(text: string): Parsed {
 function explain(refusal: LoadRefusal): readonly FieldProblem[] {
   if (refusal.kind === 'published already')
     return [
-      { field: 'file', message: `The offer for ${yearName(refusal.year)} is published and does not change any more` },
+      { field: 'pasted', message: `The offer for ${yearName(refusal.year)} is published and does not change any more` },
     ]
-  return refusal.problems.slice(0, 20).map(({ where, message }) => ({ field: 'file', message: `${where}: ${message}` }))
+  return refusal.problems
+    .slice(0, 20)
+    .map(({ where, message }) => ({ field: 'pasted', message: `${where}: ${message}` }))
 }
 
-function loadPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+function loadPage(call: Call, problems?: readonly FieldProblem[], pasted?: string) {
   const body = (
     <Narrow>
       <ProblemSummary problems={problems} />
-      <Card>
+      <Card title="From a file">
+        <Form action="/offers" button="Import this file" carries="a file">
+          <FileField
+            name="file"
+            label="The offer’s file"
+            hint="As it is downloaded from an offer. A draft for the same year is replaced."
+            {...file}
+            problems={problems}
+          />
+        </Form>
+      </Card>
+      <Card title="Or as text">
         <Form action="/offers" button="Keep as draft">
           <TextArea
-            name="file"
+            name="pasted"
             label="The offer, as JSON"
-            hint="Paste the whole content of a file that was downloaded from an offer; files themselves cannot be sent here. Below is the shipped one to begin with. A draft for the same year is replaced."
-            rows={24}
-            value={typed ? typedText(typed, 'file') : JSON.stringify(shipped, undefined, 2)}
+            hint={
+              pasted === undefined
+                ? 'The shipped offer to begin with: change it here, or paste another over it.'
+                : 'What was sent: put it right here, or choose the file again once it is mended.'
+            }
+            rows={20}
+            value={pasted ?? JSON.stringify(shipped, undefined, 2)}
             problems={problems}
           />
         </Form>

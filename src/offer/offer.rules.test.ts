@@ -94,7 +94,7 @@ describe('an offer kept before there were terms', () => {
 
 it('what a school agrees to ends with the terms of the year, in sentences', () => {
   const offer = { ...theOffer(), terms: { unusedHours: 'end with the year', lateCancellation: 'recorded' } } as const
-  const text = agreementText(offer, 'Stepping Stones', '2022–23', '£550.00')
+  const text = agreementText(offer, 'Stepping Stones', '2022–23', '£550.00 for the year')
   expect(text).toMatch(/^Universal Support Offer 2022–23, Stepping Stones: £550\.00 for the year\./)
   expect(text).toContain('Hours that are not used end with the year.')
   expect(text).toMatch(/no hours are taken\.$/)

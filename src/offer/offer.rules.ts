@@ -157,10 +157,10 @@ export function membershipPrice(offer: Offer): Pence {
   return membership ? membership.price : pence(0)
 }
 
-/** The exact words a school agrees to, with price, year and terms, as they are kept with its acceptance. */
-export function agreementText(offer: Offer, provider: string, yearInWords: string, priceInWords: string): string {
+/** The exact words a school agrees to, with year, price and terms, as they are kept with its acceptance; `cost` says for how long. */
+export function agreementText(offer: Offer, provider: string, yearInWords: string, cost: string): string {
   return [
-    `Universal Support Offer ${yearInWords}, ${provider}: ${priceInWords} for the year.`,
+    `Universal Support Offer ${yearInWords}, ${provider}: ${cost}.`,
     ...offer.agreement,
     ...termsInWords(offer.terms),
   ].join('\n\n')

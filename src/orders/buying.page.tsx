@@ -130,9 +130,9 @@ function BuyerFields({
   problems: readonly FieldProblem[] | undefined
 }) {
   const [may, limit] = [`may-${buyer.post}`, `limit-${buyer.post}`]
-  const amount = now.may === 'up to' ? (now.limit / 100).toString() : ''
+  const amount = now.may === 'up to' ? (now.limit / 100).toFixed(now.limit % 100 === 0 ? 0 : 2) : ''
   return (
-    <>
+    <div class="part">
       <Choices
         kind="radio"
         name={may}
@@ -145,12 +145,11 @@ function BuyerFields({
         name={limit}
         label={`Amount in pounds for ${buyer.name}`}
         hint="Before VAT, for one order. Only where “up to an amount” is chosen."
-        optional="optional"
         inputmode="decimal"
         width="short"
         value={typed ? typedText(typed, limit) : amount}
         problems={problems}
       />
-    </>
+    </div>
   )
 }

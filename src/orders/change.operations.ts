@@ -1,5 +1,7 @@
 /** Changing and cancelling a confirmed order: hours move, the difference is invoiced or credited, the old lines stay readable. */
+
 import { accountOfLine, grantHours, type OverBalance, readStatement, refundHours, summarise } from '#hours/index.ts'
+import { assert } from '#kernel/assert.ts'
 import type { OrderId, OrderLineId, SchoolId } from '#kernel/ids.ts'
 import { minutes } from '#kernel/minutes.ts'
 import { type Pence, pence, split, sum } from '#kernel/money.ts'
@@ -24,6 +26,7 @@ import {
   planChange,
 } from './change.rules.ts'
 import { addChange, linesWithCase } from './change.store.ts'
+import { type DeliveryState, deliveriesOf } from './delivery.store.ts'
 import { hoursTerms } from './hours-terms.rules.ts'
 import { addLines, isStanding, type OrderLine } from './lines.store.ts'
 import { cancelledMail, changedMail } from './order.mail.ts'
@@ -55,6 +58,8 @@ export async function lineAtHand(work: Work, line: OrderLine, cases: ReadonlySet
   const account = line.minutes === undefined ? undefined : await accountOfLine(work, line.id)
   const ledger = account && (await readStatement(work, account))?.ledger
   const sums = ledger && summarise(ledger)
+  const given = line.product.kind === 'training' ? await deliveriesOf(work, [line.id]) : []
+  const inState = (state: DeliveryState) => given.filter((one) => one.state === state).length
   const count = (reason: string) => (ledger ?? []).filter((one) => one.reason === reason).length
   return {
     description: line.description,
@@ -72,6 +77,7 @@ export async function lineAtHand(work: Work, line: OrderLine, cases: ReadonlySet
       used: sums.used,
       appointments: Math.max(1, count('reserved') - count('returned') - count('used')),
     },
+    ...(given.length > 0 ? { sessions: { delivered: inState('delivered'), planned: inState('planned') } } : {}),
     inCase: cases.has(line.id) ? 'in a case' : 'free',
   }
 }
@@ -139,6 +145,7 @@ async function priceAdded(
 
 async function grantAdded(work: Work, order: Order, added: readonly PricedLine[], offer: Offer): Promise<void> {
   const ids = await addLines(work, order, order.lines.length, added)
+  assert(ids, 'what a change adds is no item of a basket')
   for (const [at, line] of added.entries()) {
     const id = ids[at]
     const title = `${line.description} (${order.number})`

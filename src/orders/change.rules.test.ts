@@ -61,6 +61,16 @@ describe('cancelling', () => {
     expect(cancelLine({ ...bronze, inCase: 'in a case' }, 'coordinator').ok).toBe(true)
     expect(credited(withUsed(420))).toBe('all used')
   })
+  it('of training credits what was not given, and asks for planned sessions to be called off', () => {
+    const two = { ...training, quantity: 2, net: pence(106000) }
+    const having = (delivered: number, planned: number) => credited({ ...two, sessions: { delivered, planned } })
+    expect([having(0, 0), having(1, 0), having(2, 0), having(1, 1)]).toEqual([
+      106000,
+      53000,
+      'all delivered',
+      'sessions first',
+    ])
+  })
   it('credit and what is kept are the price, and the credit never exceeds the unused share by a penny', () => {
     const line = fc
       .record({ net: fc.integer({ min: 1, max: 5_000_000 }), granted: fc.integer({ min: 1, max: 6000 }) })

@@ -28,6 +28,8 @@ export interface LineAtHand {
         readonly appointments: number
       }
     | undefined
+  /** Training: its sessions, as far as they are known. */
+  readonly sessions?: { readonly delivered: number; readonly planned: number }
   readonly inCase: 'in a case' | 'free'
 }
 
@@ -42,6 +44,8 @@ export type CancelRefusal =
   | { readonly kind: 'appointments first'; readonly description: string; readonly appointments: number }
   | { readonly kind: 'case attached'; readonly description: string }
   | { readonly kind: 'all used'; readonly description: string }
+  | { readonly kind: 'sessions first'; readonly description: string; readonly sessions: number }
+  | { readonly kind: 'all delivered'; readonly description: string }
 
 /** The whole price while nothing was used; then the unused share of it, the largest remainder deciding the last penny. */
 export function cancelLine(line: LineAtHand, by: 'coordinator' | 'others'): Outcome<Off, CancelRefusal> {
@@ -50,10 +54,20 @@ export function cancelLine(line: LineAtHand, by: 'coordinator' | 'others'): Outc
     return refuse({ kind: 'appointments first', description, appointments: hours.appointments })
   if (line.inCase === 'in a case' && by === 'others') return refuse({ kind: 'case attached', description })
   const off = { what: 'cancelled', quantity: line.quantity } as const
-  if (!hours) return accept({ ...off, credit: line.net, minutes: minutes(0) })
+  if (!hours) return cancelSessions(line)
   const unused = minutes(Math.min(hours.available, hours.minutes))
   if (unused === 0) return refuse({ kind: 'all used', description })
   return accept({ ...off, credit: unusedShare(line.net, hours.minutes, unused), minutes: unused })
+}
+
+/** What was not delivered is credited; a session that is planned is called off first. */
+function cancelSessions(line: LineAtHand): Outcome<Off, CancelRefusal> {
+  const { delivered, planned } = line.sessions ?? { delivered: 0, planned: 0 }
+  if (planned > 0) return refuse({ kind: 'sessions first', description: line.description, sessions: planned })
+  if (delivered > 0 && delivered >= line.quantity)
+    return refuse({ kind: 'all delivered', description: line.description })
+  const credit = delivered === 0 ? line.net : pence(Math.min(line.net, line.unit * (line.quantity - delivered)))
+  return accept({ what: 'cancelled', quantity: line.quantity, credit, minutes: minutes(0) })
 }
 
 export interface ChangeWanted {
@@ -66,7 +80,7 @@ export interface ChangeWanted {
 export type ChangeRefusal =
   | { readonly kind: 'nothing changed' }
   | { readonly kind: 'hours used'; readonly description: string; readonly left: Minutes }
-  | Extract<CancelRefusal, { kind: 'case attached' }>
+  | Extract<CancelRefusal, { kind: 'case attached' | 'sessions first' | 'all delivered' }>
 
 /** What a change takes off and what it orders in its place. */
 export interface ChangePlan {
@@ -85,8 +99,20 @@ export function planChange(line: LineAtHand, wanted: ChangeWanted): Outcome<Chan
   const same = product === line.product && heads === line.heads && topic === line.topic
   if (same && quantity === line.quantity) return refuse({ kind: 'nothing changed' })
   const perUnit = line.hours ? line.hours.minutes / line.quantity : 0
-  if (same && line.kind !== 'training' && quantity > line.quantity)
-    return accept({ off: undefined, add: { product, quantity: quantity - line.quantity } })
+  const { delivered, planned } = line.sessions ?? { delivered: 0, planned: 0 }
+  const arranged = delivered + planned > 0
+  if (same && (line.kind !== 'training' || arranged) && quantity > line.quantity)
+    return accept({
+      off: undefined,
+      add: {
+        product,
+        quantity: quantity - line.quantity,
+        ...(heads === undefined ? {} : { heads }),
+        ...(topic === undefined ? {} : { topic }),
+      },
+    })
+  if (planned > 0) return refuse({ kind: 'sessions first', description: line.description, sessions: planned })
+  if (arranged) return refuse({ kind: 'all delivered', description: line.description })
   if (line.inCase === 'in a case') return refuse({ kind: 'case attached', description: line.description })
   if (same && line.kind !== 'training') {
     const fewer = line.quantity - quantity

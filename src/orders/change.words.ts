@@ -25,6 +25,8 @@ export function explainChange(refusal: OrderChangeRefusal): Problem {
       }
     case 'over balance':
     case 'case attached':
+    case 'sessions first':
+    case 'all delivered':
       return explainCancellation(refusal)
     default:
       return explainSale(refusal)
@@ -49,6 +51,20 @@ export function explainCancellation(refusal: CancellationRefusal): Problem {
       }
     case 'all used':
       return { code: 'all-used', title: `All hours of “${refusal.description}” are used: there is nothing to credit` }
+    case 'sessions first': {
+      const count = refusal.sessions
+      return {
+        code: 'sessions-first',
+        title: `${count} ${count === 1 ? 'session is' : 'sessions are'} planned for “${refusal.description}”`,
+        unlock: `Ask the coordinator to call ${count === 1 ? 'it' : 'them'} off first`,
+      }
+    }
+    case 'all delivered':
+      return {
+        code: 'all-delivered',
+        title: `“${refusal.description}” was given, and stays as it was ordered`,
+        unlock: 'Order what you need beside it',
+      }
     case 'cancelled already':
       return { code: 'cancelled-already', title: 'This is cancelled already' }
     case 'over balance':

@@ -11,6 +11,8 @@ import { orderFinder } from './orders.finder.ts'
 import { orderPages } from './orders.page.tsx'
 import { schoolOrdersPanel } from './orders.panel.tsx'
 import { permissionPages } from './permission.page.tsx'
+import { placesCard } from './places.home.tsx'
+import { placesPages } from './places.page.tsx'
 import { priceChangePages } from './price-change.page.tsx'
 import { quotePages } from './quote.page.tsx'
 
@@ -23,6 +25,14 @@ export {
 } from './buying.rules.ts'
 export { buyersFrom, buyersOf } from './buying.store.ts'
 export { cancelOrder } from './change.operations.ts'
+export {
+  type LineDelivered,
+  type LineToDeliver,
+  linesDeliveredBy,
+  linesToDeliver,
+  setDelivery,
+  tellDelivery,
+} from './delivery.store.ts'
 export { askForPermission } from './facts.operations.ts'
 export { addSaleFact, factsFrom, saleFactsOfSchool, subjectByReference } from './facts.store.ts'
 export {
@@ -41,8 +51,10 @@ export {
   readLine,
 } from './lines.store.ts'
 export { type OrderRefusal, placeOrder, sell } from './orders.operations.ts'
-export { PayingFields, payingFor, readPaying } from './paying.tsx'
+export { readPaying } from './paying.rules.ts'
+export { asksForPayer, PayingFields, payingFor, payingProblems } from './paying.tsx'
 export { coordinators } from './permission.store.ts'
+export { keepPlaces } from './places.operations.ts'
 export { keepQuote } from './quote.operations.ts'
 export {
   type FirstConsultation,
@@ -55,7 +67,7 @@ export {
 } from './quote.rules.ts'
 export { Refusal, wayOut } from './refusal.view.tsx'
 export { explainSale } from './refusal.words.ts'
-export { type LineAsked, placesFree } from './sale.operations.ts'
+export type { LineAsked } from './sale.operations.ts'
 export type { SubjectFacts } from './subject.rules.ts'
 export type { TimeBought } from './unused.rules.ts'
 
@@ -66,12 +78,17 @@ export const ordersRoom: Room = {
     .route('/', buyingPages)
     .route('/', factsPages)
     .route('/', permissionPages)
+    .route('/', placesPages)
     .route('/', changePages)
     .route('/', cancellationPages)
     .route('/', priceChangePages)
     .route('/', orderPages),
   api: ordersApi.route('/', changeApi),
   finds: [orderFinder],
+  home: [{ for: 'places: know', place: 10, card: placesCard }],
   panels: [{ at: 'school', for: 'orders: read', place: 40, draw: schoolOrdersPanel }],
-  navigation: [{ label: 'Orders', href: '/orders', icon: 'orders', for: 'orders: read', place: 25 }],
+  navigation: [
+    { label: 'Orders', href: '/orders', icon: 'orders', for: 'orders: read', place: 25 },
+    { label: 'Places', href: '/settings/places', icon: 'school', for: 'places: keep', place: 55 },
+  ],
 }

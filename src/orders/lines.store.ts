@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
-import { id, type OrderId, type OrderLineId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
+import { type ItemId, id, type OrderId, type OrderLineId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type Pence, pence } from '#kernel/money.ts'
 import { offerShape, type Product, type SubjectKind } from '#offer/index.ts'
@@ -40,6 +40,7 @@ function lineRows(work: Work) {
     .select(['order_line.id', 'order_line.product', 'order_line.description', 'order_line.quantity'])
     .select(['order_line.unit_pence', 'order_line.net_pence', 'order_line.minutes', 'order_line.subject_id'])
     .select(['order_line.consultancy_kind', 'order_line.topic', 'order_line.heads', 'order_line.subject_kind'])
+    .select('order_line.item_id')
     .select('subject.reference')
     .select((row) =>
       row
@@ -84,6 +85,7 @@ export function soldFrom(row: Omit<LineRow, 'id' | 'off'>): SoldLine {
     heads: row.heads ?? undefined,
     subject: row.subject_id === null ? undefined : id<SubjectId>(row.subject_id),
     subjectKind: (row.subject_kind ?? undefined) as SubjectKind | undefined,
+    item: row.item_id === null ? undefined : id<ItemId>(row.item_id),
   }
 }
 
@@ -103,13 +105,13 @@ function lineFrom(row: LineRow): OrderLine {
   }
 }
 
-/** Lines of an order, numbered after those it has. */
+/** Lines of an order, numbered after those it has. Undefined when one of them was ordered meanwhile: the index `item_ordered_once` says so. */
 export async function addLines(
   work: Work,
   order: { readonly id: OrderId; readonly school: SchoolId },
   after: number,
   lines: readonly PricedLine[],
-): Promise<readonly OrderLineId[]> {
+): Promise<readonly OrderLineId[] | undefined> {
   const rows = lines.map((line, at) => ({
     id: work.newId<OrderLineId>(),
     order_id: order.id,
@@ -131,9 +133,15 @@ export async function addLines(
     ordered_on: work.today,
     membership_id: line.membership ?? null,
     first_consultation: line.firstConsultation ?? null,
+    item_id: line.item ?? null,
   }))
-  await work.insertInto('order_line').values(rows).execute()
-  return rows.map((row) => row.id)
+  const kept = await work
+    .insertInto('order_line')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['provider_id', 'item_id']).where('item_id', 'is not', null).doNothing())
+    .returning('id')
+    .execute()
+  return kept.length === rows.length ? rows.map((row) => row.id) : undefined
 }
 
 export interface OpenLine extends OrderLine {
@@ -163,6 +171,23 @@ export async function packagesFor(work: Work, school: SchoolId, subject: Subject
       orderNumber: row.number,
     }))
     .filter((line) => line.product.kind === 'package' && isStanding(line))
+}
+
+/** Lines of one kind that schools ordered, the oldest first; one query. */
+export async function linesSoldTo(
+  work: Work,
+  schools: readonly SchoolId[],
+  kind: Product['kind'],
+): Promise<readonly (OrderLine & { readonly school: SchoolId; readonly orderedOn: PlainDate })[]> {
+  if (schools.length === 0) return []
+  const rows = await lineRows(work)
+    .select(['order_line.school_id', 'order_line.ordered_on'])
+    .where('order_line.school_id', 'in', [...schools])
+    .where(sql<boolean>`order_line.product ->> 'kind' = ${kind}`)
+    .orderBy('order_line.ordered_on')
+    .orderBy('order_line.id')
+    .execute()
+  return rows.map((row) => ({ ...lineFrom(row), school: id<SchoolId>(row.school_id), orderedOn: row.ordered_on }))
 }
 
 /** A line that was cancelled or replaced serves nobody any more. */

@@ -8,16 +8,23 @@ import { can, schoolsWhere } from '#platform/access/index.ts'
 import { type Call, notFound, pathId } from '#platform/web/index.ts'
 import { Card, Columns, Facts, LinkButton, show, Table, Tag, Timeline, type Tone } from '#ui/index.ts'
 import { changesOf, type OrderChange } from './change.store.ts'
+import { deliveriesOf, type LineDelivery } from './delivery.store.ts'
 import { isStanding, type OrderLine } from './lines.store.ts'
 import { orderTones, stateOfOrder } from './order.tags.ts'
 import { type Order, readOrder } from './orders.store.ts'
 
-/** Four queries. */
+/** Five queries. */
 export async function orderPage(call: Call) {
   const id = pathId<OrderId>(call, 'order')
-  const { order, changes, invoices } = await call.var.work(async (work) => {
+  const { order, changes, invoices, sessions } = await call.var.work(async (work) => {
     const found = (await readOrder(work, id)) ?? notFound()
-    return { order: found, changes: await changesOf(work, id), invoices: await saleParts(work, { order: id }) }
+    const lines = found.lines.filter((line) => line.product.kind === 'training').map((line) => line.id)
+    return {
+      order: found,
+      changes: await changesOf(work, id),
+      invoices: await saleParts(work, { order: id }),
+      sessions: await deliveriesOf(work, lines),
+    }
   }, 'reading')
   const mayChange = can(call.var.actor, 'orders: place', order.school) && order.state === 'confirmed'
   const head = { title: `Order ${order.number}`, kicker: order.schoolName, back: { href: '/orders', label: 'Orders' } }
@@ -57,9 +64,16 @@ export async function orderPage(call: Call) {
     head,
     <Columns
       main={[
-        <Lines order={order} mayChange={mayChange ? 'may' : 'may not'} />,
+        <Lines
+          order={order}
+          mayChange={mayChange ? 'may' : 'may not'}
+          sessions={sessions}
+          opens={can(call.var.actor, 'training: read', order.school) ? 'links' : 'words'}
+        />,
         ...(changes.length > 0 ? [<History changes={changes} />] : []),
-        ...(order.state === 'confirmed' ? [<WhatNext order={order} reader={seesAll ? 'office' : 'school'} />] : []),
+        ...(order.state === 'confirmed' && sessions.length === 0
+          ? [<WhatNext order={order} reader={seesAll ? 'office' : 'school'} />]
+          : []),
       ]}
       side={[
         <Card title="This order">
@@ -85,7 +99,27 @@ const lineTones: Readonly<Record<OrderLine['state'], Tone>> = {
   cancelled: 'closed',
 }
 
-function Lines({ order, mayChange }: { order: Order; mayChange: 'may' | 'may not' }) {
+/** A line's training sessions, each with its day and how it stands; a link for those who may open it. */
+function Sessions({ all, opens }: { all: readonly LineDelivery[]; opens: 'links' | 'words' }) {
+  return (
+    <>
+      {all.map((one) => (
+        <div class="small soft">
+          {opens === 'links' ? <a href={`/training/${one.ref}`}>{inFull(one.on)}</a> : inFull(one.on)}: {one.title},{' '}
+          {one.state === 'delivered' ? 'given' : one.state}
+        </div>
+      ))}
+    </>
+  )
+}
+
+function Lines(props: {
+  order: Order
+  mayChange: 'may' | 'may not'
+  sessions: readonly LineDelivery[]
+  opens: 'links' | 'words'
+}) {
+  const { order, mayChange, sessions, opens } = props
   const changed = order.lines.some((line) => line.state !== 'standing')
   return (
     <Card flush="flush">
@@ -101,6 +135,7 @@ function Lines({ order, mayChange }: { order: Order; mayChange: 'may' | 'may not
                 {line.description}
                 {line.reference && <span class="soft"> for {line.reference}</span>}
                 {line.heads && <span class="soft">, {line.heads} colleagues</span>}
+                <Sessions all={sessions.filter((one) => one.line === line.id)} opens={opens} />
                 {mayChange === 'may' && isStanding(line) && (
                   <div>
                     <a

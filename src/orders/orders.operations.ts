@@ -21,7 +21,7 @@ import { authorityOfActor, type Buyer, type CommitRefusal, mayCommit } from './b
 import { buyersOf } from './buying.store.ts'
 import { hoursTerms } from './hours-terms.rules.ts'
 import { orderedMail } from './order.mail.ts'
-import { addOrder } from './orders.store.ts'
+import { addOrder, orderOfItems } from './orders.store.ts'
 import { usePermission } from './permission.store.ts'
 import type { Priced, PricedLine, WantedLine } from './quote.rules.ts'
 import { type LineAsked, type PriceRefusal, priceFor, withSubjects } from './sale.operations.ts'
@@ -32,6 +32,13 @@ export type OrderRefusal =
   | FundingRefusal
   | { readonly kind: 'purchase order required' }
   | { readonly kind: 'payer order required'; readonly payer: string }
+  | OrderedElsewhere
+
+/** Some of it was bought already: from the basket that this quote was made of, or from a quote of this basket. */
+export interface OrderedElsewhere {
+  readonly kind: 'ordered elsewhere'
+  readonly as: { readonly id: OrderId; readonly number: string } | undefined
+}
 
 export interface OrderTerms {
   readonly purchaseOrder: string | undefined
@@ -83,6 +90,7 @@ export async function sell(
 
   const number = `O-${await nextNumber(work, 'order', 1001)}`
   const order = await addOrder(work, school, number, purchaseOrder, priced)
+  if (!order) return refuse({ kind: 'ordered elsewhere', as: await orderOfItems(work, itemsOf(lines)) })
   for (const [at, line] of priced.lines.entries()) {
     const id = order.lines[at]
     if (id && line.minutes)
@@ -111,6 +119,10 @@ async function payerAsking(work: Work, funding: readonly FundingPart[]): Promise
   if (bare.length === 0) return undefined
   const payers = await payersOf(work)
   return payers.find((payer) => payer.purchaseOrder === 'required' && bare.includes(payer.id))?.name
+}
+
+function itemsOf(lines: readonly WantedLine[]) {
+  return lines.flatMap((line) => (line.item ? [line.item] : []))
 }
 
 export function invoiceLine({ description, quantity, unit, net }: PricedLine) {

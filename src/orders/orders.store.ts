@@ -1,20 +1,21 @@
 /** Orders as they were placed, and what they come to today; lines have a store of their own. */
 import { sql } from 'kysely'
 import { financialYearOf, type PlainDate } from '#kernel/days.ts'
-import { id, type OrderId, type OrderLineId, type SchoolId } from '#kernel/ids.ts'
+import { type ItemId, id, type OrderId, type OrderLineId, type SchoolId } from '#kernel/ids.ts'
 import { type Pence, pence } from '#kernel/money.ts'
 import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import { addLines, linesOf, type OrderLine } from './lines.store.ts'
 import type { Priced } from './quote.rules.ts'
 
+/** Undefined when something in it was ordered meanwhile, from a quote or from the basket. */
 export async function addOrder(
   work: Work,
   school: SchoolId,
   number: string,
   purchaseOrder: string | undefined,
   priced: Priced,
-): Promise<{ readonly id: OrderId; readonly lines: readonly OrderLineId[] }> {
+): Promise<{ readonly id: OrderId; readonly lines: readonly OrderLineId[] } | undefined> {
   const orderId = work.newId<OrderId>()
   await work
     .insertInto('school_order')
@@ -33,7 +34,8 @@ export async function addOrder(
       gross_pence: priced.gross,
     })
     .execute()
-  return { id: orderId, lines: await addLines(work, { id: orderId, school }, 0, priced.lines) }
+  const lines = await addLines(work, { id: orderId, school }, 0, priced.lines)
+  return lines && { id: orderId, lines }
 }
 
 export interface OrderHead {
@@ -168,6 +170,21 @@ export async function holdOrder(work: Work, order: OrderId): Promise<Order | und
 
 export async function setCancelled(work: Work, order: OrderId): Promise<void> {
   await work.updateTable('school_order').set({ state: 'cancelled' }).where('id', '=', order).execute()
+}
+
+/** The order in which something of these items was bought; undefined while none was. One query, by `item_ordered_once`. */
+export async function orderOfItems(
+  work: Work,
+  items: readonly ItemId[],
+): Promise<{ readonly id: OrderId; readonly number: string } | undefined> {
+  if (items.length === 0) return undefined
+  const row = await work
+    .selectFrom('order_line')
+    .innerJoin('school_order', (on) => on.onRef('school_order.id', '=', 'order_line.order_id'))
+    .select(['school_order.id', 'school_order.number'])
+    .where('order_line.item_id', 'in', [...items])
+    .executeTakeFirst()
+  return row && { id: id(row.id), number: row.number }
 }
 
 /** A school's latest orders, at most `limit`. One query. */

@@ -1,11 +1,11 @@
 /** The commitment's own fields: the purchase-order number, and who pays where others than the school may. */
-
-import { type PayerId, parseId, type SchoolId } from '#kernel/ids.ts'
+import type { PayerId, SchoolId } from '#kernel/ids.ts'
 import { inPounds, type Pence, pence } from '#kernel/money.ts'
 import { type FundingPart, type Payer, payersOf, splitFunding, standingFunding } from '#money/index.ts'
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import { Choices, TextField } from '#ui/index.ts'
+import { Choices, Select, TextField } from '#ui/index.ts'
+import { payerFields, payerRows, payerRowsMost, readPaying } from './paying.rules.ts'
 
 export interface Paying {
   readonly purchaseOrder: 'optional' | 'required'
@@ -22,61 +22,48 @@ export async function payingFor(
   return { purchaseOrder: school.purchaseOrder, payers, standing: await standingFunding(work, school.id, 'orders') }
 }
 
-export type PayingRead =
-  | {
-      readonly ok: true
-      readonly purchaseOrder: string | undefined
-      /** Undefined: as arranged, or the school itself. */
-      readonly funding: readonly FundingPart[] | undefined
-    }
-  | { readonly ok: false; readonly problems: readonly FieldProblem[] }
-
-export function readPaying(typed: Typed): PayingRead {
-  const purchaseOrder = typedText(typed, 'purchase_order').trim() || undefined
-  if (purchaseOrder && purchaseOrder.length > 60)
-    return { ok: false, problems: [{ field: 'purchase_order', message: 'Use 60 characters or fewer' }] }
-  const pays = typedText(typed, 'pays')
-  if (pays === 'school') return { ok: true, purchaseOrder, funding: [] }
-  const payer = parseId<PayerId>(pays)
-  if (!payer) return { ok: true, purchaseOrder, funding: undefined }
-  const share = typedText(typed, 'share').trim() || '100'
-  const percent = /^\d{1,3}$/.test(share) ? Number(share) : 0
-  if (percent < 1 || percent > 100)
-    return { ok: false, problems: [{ field: 'share', message: 'Enter a share from 1 to 100, in whole percent' }] }
-  const number = typedText(typed, 'payer_purchase_order').trim() || undefined
-  return { ok: true, purchaseOrder, funding: [{ payer, share: { percent }, purchaseOrder: number }] }
-}
-
-/** What each would be invoiced, as it stands arranged: 'Coast Inclusion Hub £325.00, the school £325.00'. */
-function arranged({ standing, payers }: Paying, net: Pence): string {
-  const split = splitFunding(net, standing)
+/** What each would be invoiced: 'Coast Inclusion Hub £325.00, the school £325.00'. */
+function sharesInPounds(payers: readonly Payer[], funding: readonly FundingPart[], net: Pence): string {
+  const split = splitFunding(net, funding)
   if (!split.ok) return ''
   const nameOf = (payer: PayerId | undefined) =>
     payers.find((one) => one.id === payer)?.name ?? (payer ? 'the payer arranged' : 'the school')
   return split.value.map((part) => `${nameOf(part.payer)} ${inPounds(part.amount)}`).join(', ')
 }
 
-export function PayingFields({
-  paying,
-  net,
-  typed,
-  problems,
-}: {
-  paying: Paying
-  net: Pence
-  typed: Typed | undefined
-  problems: readonly FieldProblem[] | undefined
-}) {
-  const { payers, standing } = paying
-  const others = payers.length > 0 || standing.length > 0
-  const chosen = typedText(typed, 'pays') || (standing.length > 0 ? 'standing' : 'school')
-  const options = [
-    ...(standing.length > 0
-      ? [{ value: 'standing', label: 'As arranged', hint: `${arranged(paying, pence(net))}, before VAT.` }]
-      : []),
-    { value: 'school', label: 'The school' },
-    ...payers.map((payer) => ({ value: payer.id, label: payer.name })),
-  ]
+/** The button with which one more line is asked for; nothing is ordered by it. */
+const another = 'another_payer'
+
+/** Whether the form came back only to show one more line. */
+export function asksForPayer(typed: Typed): boolean {
+  return typedText(typed, another) !== ''
+}
+
+/** What of a refused order belongs beside a field of the payment; undefined: it is said above the form. */
+export function payingProblems(
+  refusal: { readonly kind: string; readonly payer?: string } | undefined,
+  typed: Typed | undefined,
+  { payers }: Paying,
+): readonly FieldProblem[] | undefined {
+  if (refusal?.kind === 'purchase order required') {
+    const message = 'Your school asks for a purchase-order number on everything it buys. Enter it'
+    return [{ field: 'purchase_order', message }]
+  }
+  if (refusal?.kind !== 'payer order required') return undefined
+  const payer = payers.find((one) => one.name === refusal.payer)
+  const row = payerRows(typed).find((one) => one.payer === payer?.id)
+  const message = `${refusal.payer} pays nothing without a purchase-order number of its own. Enter it`
+  return row && [{ field: row.fields.number, message }]
+}
+
+interface Props {
+  readonly paying: Paying
+  readonly net: Pence
+  readonly typed: Typed | undefined
+  readonly problems: readonly FieldProblem[] | undefined
+}
+
+export function PayingFields({ paying, net, typed, problems }: Props) {
   return (
     <>
       <TextField
@@ -91,32 +78,109 @@ export function PayingFields({
         problems={problems}
         {...(paying.purchaseOrder === 'required' ? {} : { optional: 'optional' as const })}
       />
-      {others && (
-        <>
-          <Choices kind="radio" name="pays" label="Who pays" chosen={[chosen]} options={options} problems={problems} />
-          {payers.length > 0 && (
-            <TextField
-              name="share"
-              label="Share of the payer, in percent"
-              hint="Where another pays: 100 is all of it. The school pays the rest."
-              optional="optional"
-              inputmode="numeric"
-              width="short"
-              value={typedText(typed, 'share')}
-              problems={problems}
-            />
-          )}
-          {payers.some((payer) => payer.purchaseOrder === 'required') && (
-            <TextField
-              name="payer_purchase_order"
-              label="The payer’s purchase-order number"
-              optional="optional"
-              value={typedText(typed, 'payer_purchase_order')}
-              problems={problems}
-            />
-          )}
-        </>
+      {paying.standing.length > 0 && <Arrangement paying={paying} net={net} typed={typed} problems={problems} />}
+      {paying.payers.length > 0 && <Sharing paying={paying} net={net} typed={typed} problems={problems} />}
+    </>
+  )
+}
+
+function Arrangement({ paying: { payers, standing }, net, typed, problems }: Props) {
+  const options = [
+    {
+      value: 'standing',
+      label: 'As arranged',
+      hint: `${sharesInPounds(payers, standing, pence(net))}, before VAT.`,
+    },
+    { value: 'school', label: 'The school pays it all' },
+    { value: 'shared', label: 'As named below' },
+  ]
+  const chosen = typedText(typed, 'pays') || 'standing'
+  return <Choices kind="radio" name="pays" label="Who pays" chosen={[chosen]} options={options} problems={problems} />
+}
+
+/** A line for each payer beside the school, one more at each press; what they come to is worked out with the lines. */
+function Sharing({ paying: { payers }, net, typed, problems }: Props) {
+  const filled = Math.max(0, ...payerRows(typed).map((one) => one.row))
+  const most = Math.min(payerRowsMost, payers.length)
+  const rows = Math.min(most, typed && asksForPayer(typed) ? filled + 1 : Math.max(1, filled))
+  const said = typed && filled > 0 ? readPaying({ ...typed, pays: 'shared' }) : undefined
+  const asksNumber = payers.some((payer) => payer.purchaseOrder === 'required')
+  return (
+    <fieldset class="part">
+      <legend>Others who pay a share</legend>
+      <p class="small soft">
+        Leave it empty where the school pays it all. What no one else takes is the school’s to pay.
+      </p>
+      {Array.from({ length: rows }, (_, at) => (
+        <PayerRow
+          row={at + 1}
+          payers={payers}
+          typed={typed}
+          problems={problems}
+          number={asksNumber ? 'asked' : 'not asked'}
+        />
+      ))}
+      {said?.ok && said.value.funding && (
+        <p>
+          <strong>Before VAT:</strong> {sharesInPounds(payers, said.value.funding, pence(net))}.
+        </p>
+      )}
+      {rows < most || filled > 0 ? (
+        <div>
+          <button type="submit" class="button quiet" name={another} value="yes">
+            {rows < most ? 'Add another payer' : 'Work out the shares'}
+          </button>
+        </div>
+      ) : (
+        <></>
+      )}
+    </fieldset>
+  )
+}
+
+interface RowProps {
+  readonly row: number
+  readonly payers: readonly Payer[]
+  readonly typed: Typed | undefined
+  readonly problems: readonly FieldProblem[] | undefined
+  readonly number: 'asked' | 'not asked'
+}
+
+function PayerRow({ row, payers, typed, problems, number }: RowProps) {
+  const fields = payerFields(row)
+  const of = rowName(row)
+  return (
+    <>
+      <div class="pair">
+        <Select
+          name={fields.payer}
+          label={`${of} payer`}
+          empty="Nobody"
+          value={typedText(typed, fields.payer)}
+          options={payers.map((payer) => ({ value: payer.id, label: payer.name }))}
+          problems={problems}
+        />
+        <TextField
+          name={fields.share}
+          label={`Share of the ${of.toLowerCase()} payer, in percent`}
+          inputmode="numeric"
+          value={typedText(typed, fields.share)}
+          problems={problems}
+        />
+      </div>
+      {number === 'asked' && (
+        <TextField
+          name={fields.number}
+          label={`Purchase-order number of the ${of.toLowerCase()} payer`}
+          optional="optional"
+          value={typedText(typed, fields.number)}
+          problems={problems}
+        />
       )}
     </>
   )
+}
+
+function rowName(row: number): string {
+  return ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'][row - 1] ?? 'Further'
 }

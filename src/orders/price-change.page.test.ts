@@ -13,6 +13,8 @@ async function paid(of: number): Promise<number> {
   await client.connect()
   const { rows } = await client.query<{ pence: string }>(
     `select (select coalesce(sum(l.net_pence), 0) from app.order_line l join app.school_order o on o.id = l.order_id where o.year = $1 and o.state = 'confirmed')
+      - (select coalesce(sum(c.credit_pence), 0) from app.line_change c join app.order_line l on l.id = c.order_line_id
+          join app.school_order o on o.id = l.order_id where o.year = $1 and o.state = 'confirmed')
       + (select sum(a.price_pence) from app.acceptance a join app.membership m on m.id = a.membership_id where m.year = $1) as pence`,
     [of],
   )

@@ -2,7 +2,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { financialYearOf, parseYear, type Year, year, yearName } from '#kernel/days.ts'
-import { inPounds, type Pence, pence } from '#kernel/money.ts'
 import {
   type Offer,
   type OfferOfYear,
@@ -23,22 +22,10 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import {
-  Card,
-  Chart,
-  Empty,
-  Fold,
-  Grid,
-  ProblemSummary,
-  Select,
-  Stack,
-  Stat,
-  show,
-  Table,
-  TextField,
-} from '#ui/index.ts'
-import { type NewPrices, type Priced, type Tried, tryPrices } from './price-change.rules.ts'
+import { Card, ProblemSummary, Select, Stack, show, TextField } from '#ui/index.ts'
+import { type NewPrices, type Tried, tryPrices } from './price-change.rules.ts'
 import { linesSold, membershipsSold } from './price-change.store.ts'
+import { Answer } from './price-change.view.tsx'
 
 const percentageForm = z.object({
   percent: percentField,
@@ -156,95 +143,5 @@ function Choose({ asked, typed }: { asked: Asked; typed: Typed }) {
         </button>
       </form>
     </Card>
-  )
-}
-
-const difference = (row: { readonly paid: Pence; readonly now: Pence }) => signed(pence(row.now - row.paid))
-
-function signed(amount: Pence): string {
-  if (amount === 0) return inPounds(amount)
-  return `${amount < 0 ? '−' : '+'}${inPounds(pence(Math.abs(amount)))}`
-}
-
-/** '+3.1 %' of what was paid; nothing to say of what was free. */
-function percent({ paid, now }: { readonly paid: Pence; readonly now: Pence }): string {
-  if (paid === 0) return '–'
-  const change = ((now - paid) * 100) / paid
-  return `${change < 0 ? '−' : '+'}${Math.abs(change).toFixed(1)} %`
-}
-
-function Answer({ tried, asked }: { tried: Tried; asked: Asked }) {
-  const then = yearName(asked.of)
-  const now = asked.offer === undefined ? 'New prices' : `Prices of ${yearName(asked.offer)}`
-  if (tried.byProduct.length === 0)
-    return (
-      <Card>
-        <Empty title={`Nothing was sold in ${then}`}>Choose a year with orders or memberships.</Empty>
-      </Card>
-    )
-  return (
-    <>
-      <Grid>
-        <Card>
-          <Stat figure={inPounds(tried.paid)} label={`sold in ${then}`} />
-        </Card>
-        <Card>
-          <Stat figure={inPounds(tried.now)} label={`with the ${now.toLowerCase()}`} />
-        </Card>
-        <Card>
-          <Stat figure={difference(tried)} label={`difference, ${percent(tried)}`} />
-        </Card>
-      </Grid>
-      {tried.notOffered.length > 0 && (
-        <p class="soft small">
-          Not in the offer whose prices are tried, and left at what was paid: {tried.notOffered.join(', ')}.
-        </p>
-      )}
-      <Card flush="flush">
-        <Rows caption="By product" first="Product" rows={tried.byProduct} then={then} now={now} />
-      </Card>
-      <Card title="By district">
-        <Chart
-          shape="across"
-          column="District and prices"
-          words={{
-            title: `Revenue by district, ${then}`,
-            description: 'What each district’s schools paid, and what they would have paid, in pounds',
-            unit: 'Pounds',
-          }}
-          bars={tried.byDistrict.flatMap((row) => [
-            { label: `${row.label}, then`, value: inWholePounds(row.paid) },
-            { label: `${row.label}, new`, value: inWholePounds(row.now) },
-          ])}
-        />
-      </Card>
-      <Card flush="flush">
-        <Rows caption="By district" first="District" rows={tried.byDistrict} then={then} now={now} />
-      </Card>
-      <Card>
-        <Fold title={`By school: ${tried.bySchool.length}, those whose bill changes most first`}>
-          <Rows caption="By school" first="School" rows={tried.bySchool} then={then} now={now} />
-        </Fold>
-      </Card>
-    </>
-  )
-}
-
-const inWholePounds = (amount: Pence) => Math.round(amount / 100)
-
-function Rows(props: { caption: string; first: string; rows: readonly Priced[]; then: string; now: string }) {
-  return (
-    <Table
-      caption={props.caption}
-      rows={props.rows}
-      columns={[
-        { label: props.first, on: 'first', cell: (row) => row.label },
-        { label: 'Sold', align: 'right', cell: (row) => row.sold },
-        { label: props.then, align: 'right', cell: (row) => inPounds(row.paid) },
-        { label: props.now, align: 'right', cell: (row) => inPounds(row.now) },
-        { label: 'Difference', align: 'right', on: 'state', cell: (row) => `${difference(row)} (${percent(row)})` },
-      ]}
-      empty=""
-    />
   )
 }

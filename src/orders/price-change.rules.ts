@@ -65,7 +65,12 @@ function grouped(lines: readonly Tested[], labelOf: (line: Tested) => string): r
 function priceNow(line: Sold, prices: NewPrices): Pence | undefined {
   const product = productNow(line.product, prices)
   if (!product) return undefined
-  if (product.kind !== 'membership') return pence(unitOf(product, line.heads) * line.quantity)
+  if (product.kind !== 'membership') {
+    const then = unitOf(line.product, line.heads) * line.quantity
+    const now = pence(unitOf(product, line.heads) * line.quantity)
+    // Where unused hours were credited, the same part of the new price would have been.
+    return then === 0 || line.net === then ? now : roundHalfUp((now * line.net) / then)
+  }
   // A school that joined within the year paid a part: it would pay the same part of the new price.
   return line.product.price === 0 ? product.price : roundHalfUp((product.price * line.net) / line.product.price)
 }

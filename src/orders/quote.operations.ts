@@ -47,10 +47,11 @@ export async function keepQuote(
   return accept({ quote, number, priced })
 }
 
-export type QuoteState = 'open' | 'ordered' | 'expired'
+export type QuoteState = 'open' | 'ordered' | 'ordered elsewhere' | 'expired'
 
 export function stateOfQuote(quote: QuoteHead, today: PlainDate): QuoteState {
   if (quote.order) return 'ordered'
+  if (quote.elsewhere) return 'ordered elsewhere'
   return isBefore(quote.validUntil, today) ? 'expired' : 'open'
 }
 
@@ -68,6 +69,7 @@ export async function orderQuote(
   allow(work.actor, 'orders: place', seen.school)
   const quote = (await holdQuote(work, id)) ?? notFound()
   if (quote.order) return refuse({ kind: 'quote ordered', number: quote.order.number })
+  if (quote.elsewhere) return refuse({ kind: 'ordered elsewhere', as: quote.elsewhere })
   if (isBefore(quote.validUntil, work.today)) return refuse({ kind: 'quote expired', on: quote.validUntil })
   const frozen = [...new Map(quote.lines.map(({ product }) => [product.code, product])).values()]
   const ordered = await sell(work, quote.school, quote.lines.map(wantedAgain), { ...terms, frozen })
@@ -90,6 +92,7 @@ function wantedAgain(line: QuoteLine): WantedLine {
     ...(line.kind === undefined ? {} : { kind: line.kind }),
     ...(line.topic === undefined ? {} : { topic: line.topic }),
     ...(line.heads === undefined ? {} : { heads: line.heads }),
+    ...(line.item === undefined ? {} : { item: line.item }),
     ...(line.subjectKind === undefined
       ? {}
       : { subject: { kind: line.subjectKind, ...(line.subject ? { id: line.subject } : {}) } }),

@@ -40,7 +40,8 @@ import { authorityOfActor, mayCommit } from './buying.rules.ts'
 import { buyersOf } from './buying.store.ts'
 import { explainQuote } from './change.words.ts'
 import type { OrderRefusal } from './orders.operations.ts'
-import { PayingFields, payingFor, readPaying } from './paying.tsx'
+import { readPaying } from './paying.rules.ts'
+import { asksForPayer, PayingFields, payingFor, payingProblems } from './paying.tsx'
 import { askAgain, orderQuote, type QuoteRefusal, type QuoteState, stateOfQuote } from './quote.operations.ts'
 import { type QuoteHead, quotes, readQuote, readSeller } from './quote.store.ts'
 import { QuoteBody, quotePdf } from './quote.view.tsx'
@@ -74,9 +75,10 @@ export const quotePages = new Hono<WebCall>()
     const id = pathId<QuoteId>(call, 'quote')
     await call.var.work((work) => seeQuote(work, id), 'reading')
     const typed = await readTyped(call)
+    if (asksForPayer(typed)) return quotePage(call, { typed })
     const paying = readPaying(typed)
-    if (!paying.ok) return quotePage(call, { problems: paying.problems, typed })
-    const { purchaseOrder, funding } = paying
+    if (!paying.ok) return quotePage(call, { problems: paying.refusal, typed })
+    const { purchaseOrder, funding } = paying.value
     const sent = await submit(call, async (work) => {
       const outcome = await orderQuote(work, id, { purchaseOrder, ...(funding ? { funding } : {}) })
       return outcome.ok
@@ -121,15 +123,7 @@ async function quotePage(call: Call, { refusal, problems, typed }: Sent = {}) {
     return { ...seen, paying, denied: mayCommit(authority, seen.quote.net), today: work.today }
   }, 'reading')
   const state = stateOfQuote(quote, today)
-  const wrong =
-    refusal?.kind === 'purchase order required'
-      ? [
-          {
-            field: 'purchase_order',
-            message: 'Your school asks for a purchase-order number on everything it buys. Enter it',
-          },
-        ]
-      : problems
+  const wrong = payingProblems(refusal, typed, paying) ?? problems
   const head = {
     title: `Quote ${quote.number}`,
     kicker: quote.schoolName,
@@ -141,13 +135,12 @@ async function quotePage(call: Call, { refusal, problems, typed }: Sent = {}) {
     ),
     wrong: refusal || problems ? ('wrong' as const) : undefined,
   }
+  const became = quote.order ?? quote.elsewhere
   const facts = [
     { label: 'State', value: <Tag tone={tones[state]}>{state}</Tag> },
     { label: 'Quoted', value: `${inFull(quote.quotedOn)} for ${quote.askedBy}` },
     { label: 'Good until', value: inFull(quote.validUntil) },
-    ...(quote.order
-      ? [{ label: 'Ordered as', value: <a href={`/orders/${quote.order.id}`}>{quote.order.number}</a> }]
-      : []),
+    ...(became ? [{ label: 'Ordered as', value: <a href={`/orders/${became.id}`}>{became.number}</a> }] : []),
   ]
   const order = denied ? (
     <Card title="Order at this price">
@@ -183,6 +176,7 @@ async function quotePage(call: Call, { refusal, problems, typed }: Sent = {}) {
           </Card>,
           ...(state === 'open' && can(call.var.actor, 'orders: place', quote.school) ? [order] : []),
           ...(state === 'expired' ? [again] : []),
+          ...(quote.elsewhere ? [<OrderedElsewhere order={quote.elsewhere} />] : []),
         ]}
       />
     </>
@@ -196,7 +190,24 @@ function explain(refusal: OrderRefusal | QuoteRefusal | AlreadySent): Problem {
   return explainQuote(refusal)
 }
 
-const tones: Readonly<Record<QuoteState, Tone>> = { open: 'new', ordered: 'good', expired: 'closed' }
+const tones: Readonly<Record<QuoteState, Tone>> = {
+  open: 'new',
+  ordered: 'good',
+  'ordered elsewhere': 'good',
+  expired: 'closed',
+}
+
+function OrderedElsewhere({ order }: { order: NonNullable<QuoteHead['elsewhere']> }) {
+  return (
+    <Card title="Closed by an order">
+      <p>
+        What was quoted here was ordered from the basket or from another quote of it, as{' '}
+        <a href={`/orders/${order.id}`}>{order.number}</a>. A purchase is ordered once, so this quote cannot be ordered
+        any more.
+      </p>
+    </Card>
+  )
+}
 
 function QuoteList({ rows }: { rows: readonly (QuoteHead & { readonly state: QuoteState })[] }) {
   return (

@@ -4,12 +4,12 @@
  */
 import { never } from '#kernel/assert.ts'
 import type { PlainDate, Year } from '#kernel/days.ts'
-import type { MembershipId, PermissionId, SubjectId } from '#kernel/ids.ts'
+import type { ItemId, MembershipId, PermissionId, SubjectId } from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type Pence, pence, percentage, sum } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { type MembershipSpan, mayBuy } from '#membership/index.ts'
-import { type Offer, type Product, productOf, type SubjectKind } from '#offer/index.ts'
+import { type Offer, type Product, productOf, type SubjectKind, type TrainingFormat } from '#offer/index.ts'
 import type { Chosen, VatRule } from '#rulebook/index.ts'
 import { maySubject, permissionFor, type SubjectFacts, type SubjectRefusal } from './subject.rules.ts'
 
@@ -27,6 +27,8 @@ export interface WantedLine {
   readonly heads?: number
   readonly subject?: { readonly kind: SubjectKind; readonly id?: SubjectId }
   readonly firstConsultation?: FirstConsultation
+  /** Which purchase this is, where it can be reached in two ways (from a basket, from a quote of it): it is ordered once. */
+  readonly item?: ItemId
 }
 
 export interface SaleFacts {
@@ -53,6 +55,7 @@ export interface SoldLine {
   readonly heads: number | undefined
   readonly subject: SubjectId | undefined
   readonly subjectKind: SubjectKind | undefined
+  readonly item: ItemId | undefined
 }
 
 export interface PricedLine extends SoldLine {
@@ -71,7 +74,7 @@ export type SaleRefusal =
   | { readonly kind: 'unknown kind' }
   | { readonly kind: 'unknown topic' }
   | { readonly kind: 'heads needed' }
-  | { readonly kind: 'format not offered'; readonly topic: string }
+  | { readonly kind: 'format not offered'; readonly topic: string; readonly formats: readonly TrainingFormat[] }
   | SubjectRefusal
 
 export type Refused = { readonly line: number } & SaleRefusal
@@ -96,7 +99,11 @@ export function priceEach(
       .slice(0, at)
       .filter((one) => one.product === line.product && one.subject?.id !== undefined)
       .filter((one) => one.subject?.id === line.subject?.id).length
-    return priceLine(offer, line, facts, sameBefore)
+    const placed = wanted
+      .slice(0, at)
+      .filter((one) => productOf(offer, one.product)?.kind === 'placement')
+      .reduce((places, one) => places + (one.quantity ?? 1), 0)
+    return priceLine(offer, line, { ...facts, placesFree: facts.placesFree - placed }, sameBefore)
   })
 }
 
@@ -152,6 +159,7 @@ function priceLine(
     heads: undefined,
     subject: line.subject?.id,
     subjectKind: line.subject?.kind,
+    item: line.item,
     membership: gate.value,
     permission: permissionFor(product, line, facts, sameBefore),
     firstConsultation: line.firstConsultation,
@@ -198,7 +206,8 @@ function priceTraining(
 ): Outcome<PricedLine, SaleRefusal> {
   const topic = offer.topics.find((known) => known.code === (line.topic ?? 'bespoke'))
   if (!topic) return refuse({ kind: 'unknown topic' })
-  if (!topic.formats.includes(product.format)) return refuse({ kind: 'format not offered', topic: topic.name })
+  if (!topic.formats.includes(product.format))
+    return refuse({ kind: 'format not offered', topic: topic.name, formats: topic.formats })
   const heads = line.heads ?? product.includedHeads
   if (!Number.isInteger(heads) || heads < 1 || heads > 2_000) return refuse({ kind: 'heads needed' })
   const extra = Math.max(0, heads - product.includedHeads)

@@ -63,6 +63,7 @@ export async function addQuote(
     heads: line.heads ?? null,
     subject_kind: line.subjectKind ?? null,
     subject_id: line.subject ?? null,
+    item_id: line.item ?? null,
   }))
   await work.insertInto('quote_line').values(rows).execute()
   return quote
@@ -80,6 +81,8 @@ export interface QuoteHead {
   readonly vat: Pence
   readonly gross: Pence
   readonly order: { readonly id: OrderId; readonly number: string } | undefined
+  /** The order in which something of it was bought from the basket, or from another quote of it. */
+  readonly elsewhere: { readonly id: OrderId; readonly number: string } | undefined
 }
 
 export interface QuoteLine extends SoldLine {
@@ -99,6 +102,14 @@ function heads(work: Work) {
     .select(['quote.id', 'quote.number', 'quote.school_id', 'school.name as school', 'principal.name as by'])
     .select(['quote.quoted_on', 'quote.valid_until', 'quote.net_pence', 'quote.vat_pence', 'quote.gross_pence'])
     .select(['quote.order_id', 'school_order.number as order'])
+    .select(
+      sql<{ id: string; number: string } | null>`(select jsonb_build_object('id', o.id, 'number', o.number)
+        from app.quote_line q
+        join app.order_line l on l.provider_id = q.provider_id and l.item_id = q.item_id
+        join app.school_order o on o.provider_id = l.provider_id and o.id = l.order_id
+       where q.provider_id = quote.provider_id and q.quote_id = quote.id and quote.order_id is null
+       order by o.ordered_at limit 1)`.as('elsewhere'),
+    )
 }
 
 function headFrom(row: Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>): QuoteHead {
@@ -114,6 +125,7 @@ function headFrom(row: Awaited<ReturnType<ReturnType<typeof heads>['executeTakeF
     vat: pence(row.vat_pence),
     gross: pence(row.gross_pence),
     order: row.order_id && row.order ? { id: id(row.order_id), number: row.order } : undefined,
+    elsewhere: row.elsewhere ? { id: id(row.elsewhere.id), number: row.elsewhere.number } : undefined,
   }
 }
 
@@ -136,7 +148,7 @@ export async function readQuote(work: Work, quote: QuoteId): Promise<Quote | und
     .selectFrom('quote_line')
     .leftJoin('subject', (on) => on.onRef('subject.id', '=', 'quote_line.subject_id'))
     .select(['product', 'description', 'quantity', 'unit_pence', 'net_pence', 'minutes'])
-    .select(['consultancy_kind', 'topic', 'heads', 'subject_kind', 'subject_id', 'subject.reference'])
+    .select(['consultancy_kind', 'topic', 'heads', 'subject_kind', 'subject_id', 'subject.reference', 'item_id'])
     .where('quote_id', '=', quote)
     .orderBy('no')
     .execute()

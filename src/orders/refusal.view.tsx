@@ -1,6 +1,6 @@
 /** A refused sale on the page: why not, and the one link that unlocks it. */
 import type { Child } from 'hono/jsx'
-import type { SchoolId, SubjectId } from '#kernel/ids.ts'
+import type { OrderId, SchoolId, SubjectId } from '#kernel/ids.ts'
 import type { Problem } from '#platform/web/index.ts'
 import { Notice } from '#ui/index.ts'
 
@@ -11,7 +11,11 @@ export interface Way {
 
 /** Where what is missing can be put right, for the refusals that a page can put right. */
 export function wayOut(
-  refusal: { readonly kind: string; readonly year?: number },
+  refusal: {
+    readonly kind: string
+    readonly year?: number
+    readonly as?: { readonly id: OrderId; readonly number: string } | undefined
+  },
   school: SchoolId | undefined,
   subject?: SubjectId,
 ): Way | undefined {
@@ -23,6 +27,8 @@ export function wayOut(
     case 'approval required':
     case 'over limit':
       return school && { href: `/schools/${school}/basket`, label: 'Go to the basket' }
+    case 'ordered elsewhere':
+      return refusal.as && { href: `/orders/${refusal.as.id}`, label: `Go to order ${refusal.as.number}` }
     default:
       return undefined
   }

@@ -2,6 +2,7 @@
 import { never } from '#kernel/assert.ts'
 import { yearName } from '#kernel/days.ts'
 import { inPounds } from '#kernel/money.ts'
+import { formatNames, type TrainingFormat } from '#offer/index.ts'
 import type { Problem } from '#platform/web/index.ts'
 import type { OrderRefusal } from './orders.operations.ts'
 import type { SaleRefusal } from './quote.rules.ts'
@@ -65,7 +66,7 @@ export function explainSale(refusal: OrderRefusal | SaleRefusal): Problem {
       return {
         code: 'format-not-offered',
         title: `“${refusal.topic}” is not offered in this format`,
-        unlock: 'Choose a half day or a full day',
+        unlock: `Choose ${eitherFormat(refusal.formats)}`,
       }
     case 'purchase order required':
       return {
@@ -91,6 +92,13 @@ export function explainSale(refusal: OrderRefusal | SaleRefusal): Problem {
         title: 'At this school, the headteacher commits orders, or somebody the headteacher has named',
         unlock: 'Ask for approval from the basket',
       }
+    case 'ordered elsewhere':
+      return {
+        code: 'ordered-elsewhere',
+        title: refusal.as ? `This was ordered already, as ${refusal.as.number}` : 'This was ordered already',
+        detail: 'A basket and the quotes made of it are one purchase: it is ordered once.',
+        unlock: 'Look at that order; what is still missing can be put into the basket',
+      }
     case 'more than the sale':
     case 'the rest twice':
     case 'a payer twice':
@@ -102,6 +110,12 @@ export function explainSale(refusal: OrderRefusal | SaleRefusal): Problem {
     default:
       return explainInput(refusal)
   }
+}
+
+/** 'a half day or a full day', as the offer says of the topic. */
+function eitherFormat(formats: readonly TrainingFormat[]): string {
+  const names = formats.map((format) => `a ${formatNames[format].toLowerCase()}`)
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names)
 }
 
 const permissionTitles: Readonly<Record<PermissionKind, string>> = {

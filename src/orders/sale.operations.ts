@@ -3,12 +3,13 @@ import { financialYearOf, type PlainDate, type Year } from '#kernel/days.ts'
 import type { SchoolId, SubjectId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { membershipsOf } from '#membership/index.ts'
-import { type Offer, offerOf, type Product, type SubjectKind } from '#offer/index.ts'
+import { type Offer, offerOf, type Product, productOf, type SubjectKind } from '#offer/index.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { chosen, vatRuleFor } from '#rulebook/index.ts'
 import { readSchool, type School } from '#schools/index.ts'
 import { subjectByReference, subjectFacts } from './facts.store.ts'
+import { holdPlaces, placesFreeOn } from './places.store.ts'
 import { type Priced, priceLines, type Refused, type SaleFacts, type WantedLine, withFrozen } from './quote.rules.ts'
 import { vatStatusOfSeller } from './quote.store.ts'
 
@@ -38,9 +39,6 @@ export interface SaleWanted {
   readonly frozen?: readonly Product[]
 }
 
-/** No room keeps places yet: none is free until one does (product.md, "Never sold"). */
-export const placesFree = 0
-
 export async function priceFor(work: Work, wanted: SaleWanted): Promise<Outcome<Sale, PriceRefusal>> {
   const school = (await readSchool(work, wanted.school)) ?? notFound()
   if (wanted.lines.length === 0) return refuse({ kind: 'no lines' })
@@ -52,13 +50,21 @@ export async function priceFor(work: Work, wanted: SaleWanted): Promise<Outcome<
   const priced = priceLines(offer, wanted.lines, {
     on: wanted.on,
     memberships: await membershipsOf(work, wanted.school),
-    placesFree,
+    placesFree: await placesFor(work, offer, wanted),
     subjects: await subjectFacts(work, known, wanted.on),
     vat: vatRuleFor(await vatStatusOfSeller(work), wanted.on),
     choices: await chosen(work),
     purpose: wanted.purpose,
   })
   return priced.ok ? accept({ school, offer, priced: priced.value }) : priced
+}
+
+/** Asked only where a placement is sold; two orders for the last place are answered in turn. */
+async function placesFor(work: Work, offer: Offer, { lines, purpose }: SaleWanted): Promise<number> {
+  const placed = lines.some((line) => productOf(offer, line.product)?.kind === 'placement')
+  if (!placed) return 0
+  if (purpose === 'order') await holdPlaces(work)
+  return placesFreeOn(work)
 }
 
 /** Lines as they are asked for, with the subjects behind their references. */

@@ -44,6 +44,7 @@ export type SubjectRefusal =
   | { readonly kind: 'panel decision required' }
 
 interface About {
+  readonly quantity?: number
   readonly subject?: { readonly kind: SubjectKind; readonly id?: SubjectId }
 }
 interface Known {
@@ -77,7 +78,7 @@ export function maySubject(
         return subject.topUpReviewed && sameBefore === 0 ? undefined : { kind: 'top-up review required' }
       return unlessPermitted(product, line, facts, sameBefore)
     case 'place decided':
-      if (facts.placesFree < 1) return { kind: 'no place available' }
+      if (facts.placesFree < (line.quantity ?? 1)) return { kind: 'no place available' }
       return subject?.placeDecided ? undefined : { kind: 'panel decision required' }
   }
 }

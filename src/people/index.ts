@@ -18,15 +18,12 @@ export {
 export {
   addPerson,
   deriveAccessOf,
-  designatedAt,
   emailTaken,
   endLoginsOf,
   type Person,
-  postHolders,
   readPerson,
-  type Specialist,
-  specialists,
 } from './people.store.ts'
+export { designatedAt, postHolders, type Specialist, specialists } from './posts.store.ts'
 
 export const peopleRoom: Room = {
   name: 'people',

@@ -8,16 +8,8 @@ import { sendMail } from '#platform/mail/index.ts'
 import { newToken, tokenHash } from '#platform/secrets.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import {
-  addPerson,
-  addPost,
-  addPrincipal,
-  emailTaken,
-  endLoginsOf,
-  endPostRow,
-  type NewPost,
-  readPerson,
-} from './people.store.ts'
+import { addPerson, addPrincipal, emailTaken, endLoginsOf, readPerson } from './people.store.ts'
+import { addPost, endPostRow, type NewPost } from './posts.store.ts'
 
 export type AddPersonRefusal = { readonly kind: 'email taken'; readonly email: string }
 

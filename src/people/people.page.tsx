@@ -5,7 +5,7 @@ import { can } from '#platform/access/index.ts'
 import { done, type PageOf, pageOf, pathId, placeAfter, policy, submit, type WebCall } from '#platform/web/index.ts'
 import { ActionButton, Card, Empty, FindForm, Fold, LinkButton, More, Stack, show, Table } from '#ui/index.ts'
 import { endPost } from './people.operations.ts'
-import { livePostsAfter, type PostRow, postsShown } from './people.store.ts'
+import { livePostsAfter, type PostRow, postsShown } from './posts.store.ts'
 
 export const peoplePages = new Hono<WebCall>()
   .get('/people', policy('people: read'), async (call) => {

@@ -2,7 +2,7 @@
 import type { SchoolId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Table } from '#ui/index.ts'
-import { livePostsAt } from './people.store.ts'
+import { livePostsAt } from './posts.store.ts'
 
 export async function schoolPeoplePanel(work: Work, school: string) {
   const posts = await livePostsAt(work, school as SchoolId)

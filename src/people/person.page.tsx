@@ -5,7 +5,8 @@ import type { PersonId } from '#kernel/ids.ts'
 import { type Actor, can } from '#platform/access/index.ts'
 import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
 import { Card, Columns, Empty, Facts, show, Table } from '#ui/index.ts'
-import { type HeldPost, postsOf, readPerson } from './people.store.ts'
+import { readPerson } from './people.store.ts'
+import { type HeldPost, postsOf } from './posts.store.ts'
 
 export const personPages = new Hono<WebCall>().get('/people/:person', policy('account: use'), (call) =>
   personPage(call),

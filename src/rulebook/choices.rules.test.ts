@@ -10,6 +10,8 @@ it('answers with the defaults of product.md section 6 until somebody chooses', (
     'year of academies': 'April to March',
     'second top-up': 'asks the coordinator',
     'ehc for another need': 'asks the coordinator',
+    'six weeks to the review': 'six school weeks',
+    'travel and messages': 'recorded, not charged',
     'free first consultation': 'prompts',
   })
 })

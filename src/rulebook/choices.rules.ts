@@ -52,6 +52,18 @@ export const questions = {
     { value: 'asks the coordinator', words: 'The coordinator is asked; nothing is refused' },
     { value: 'sold', words: 'Sold like any other' },
   ),
+  'six weeks to the review': question(
+    'Six weeks to the review',
+    'How the weeks from the delivery meeting to the review are counted. It is never before the last weekly session, and a case keeps the rule of the day on which it was opened.',
+    { value: 'six school weeks', words: 'Weeks in which the school is open; holidays do not count' },
+    { value: 'calendar weeks, next open day', words: 'Weeks of the calendar, then the school’s next open day' },
+  ),
+  'travel and messages': question(
+    'Travel, and email and telephone between visits',
+    'What becomes of this time once a specialist has recorded it with a case. Hours sold before a change keep the rule they were sold under.',
+    { value: 'recorded, not charged', words: 'Recorded, not charged' },
+    { value: 'charged in quarter hours', words: 'Taken from the hours bought, in quarter hours' },
+  ),
   'free first consultation': question(
     'The free first telephone consultation',
     'Whether ordering hourly consultancy points to it first: once a concern, and it never blocks an order.',

@@ -1,8 +1,8 @@
 /** Concerns on homes: for the designated lead those to acknowledge, for a coordinator only that one waits at a school. */
 import { schoolsWhere } from '#platform/access/index.ts'
 import type { Work } from '#platform/work.ts'
-import { Card, Links } from '#ui/index.ts'
-import { concernsForLead } from './concern.store.ts'
+import { Card, LinkButton, Links, Row } from '#ui/index.ts'
+import { concernsForLead, leadsOf } from './concern.store.ts'
 import { waitingConcerns } from './overdue.store.ts'
 import { atTime, Telephone } from './words.tsx'
 
@@ -28,6 +28,27 @@ export async function toAcknowledgeCard(work: Work) {
         Telephone of the school: <Telephone number={first.telephone} />. If a child is in immediate danger, call{' '}
         <a href="tel:999">999</a>.
       </p>
+    </Card>
+  )
+}
+
+/** For a school's staff: whom to tell, and the way to write it down, before it is needed. */
+export async function worriedCard(work: Work) {
+  const school = work.actor.posts.find((post) => post.role === 'school staff')?.school
+  if (!school) return undefined
+  const leads = (await leadsOf(work, school)).map((lead) => lead.name).join(' and ')
+  return (
+    <Card title="Worried about a child?">
+      <p>
+        {leads
+          ? `Tell ${leads}, who leads safeguarding at your school, or write it down here: nobody else reads it.`
+          : 'Tell the head of your school, or write it down here.'}
+      </p>
+      <Row>
+        <LinkButton href="/concerns/new" tone="quiet">
+          Raise a concern
+        </LinkButton>
+      </Row>
     </Card>
   )
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { alertOverdue } from './concern.operations.ts'
 import { concernPages } from './concern.page.tsx'
-import { toAcknowledgeCard, waitingCard } from './concerns.home.tsx'
+import { toAcknowledgeCard, waitingCard, worriedCard } from './concerns.home.tsx'
 import { newConcernPages } from './new-concern.page.tsx'
 
 export const safeguardingRoom: Room = {
@@ -12,6 +12,7 @@ export const safeguardingRoom: Room = {
   navigation: [{ label: 'Raise a concern', href: '/concerns/new', icon: 'concern', for: 'concern: raise', place: 1 }],
   home: [
     { for: 'concern: raise', place: 1, card: toAcknowledgeCard },
+    { for: 'concern: raise', place: 50, card: worriedCard },
     { for: 'concerns: know overdue', place: 1, card: waitingCard },
   ],
   tick: alertOverdue,

@@ -25,7 +25,7 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { Card, Facts, Fold, Form, Hidden, Narrow, Notice, ProblemSummary, show, TextField } from '#ui/index.ts'
-import { type AnswerRefusal, answerExtra, mayAnswer } from './extra.operations.ts'
+import { type AnswerRefusal, answerExtra, mayAnswer, mayWithdraw, withdrawExtra } from './extra.operations.ts'
 import { type ExtraTime, readExtra } from './extra.store.ts'
 
 const answerForm = z.object({
@@ -35,6 +35,15 @@ const answerForm = z.object({
 
 export const answerPages = new Hono<WebCall>()
   .get('/extra-time/:extra', policy('hours: read'), (call) => answerPage(call))
+  .post('/extra-time/:extra/withdrawal', policy('hours: move'), async (call) => {
+    const id = pathId<ExtraTimeId>(call, 'extra')
+    const sent = await submit(call, async (work) => {
+      const outcome = await withdrawExtra(work, id)
+      if (!outcome.ok) return outcome
+      return done(`/extra-time/${id}`, `Taken back. ${outcome.value.askedOf.name} is told; you can ask again.`)
+    })
+    return sent instanceof Response ? sent : answerPage(call, [explain(sent.refusal)])
+  })
   .post('/extra-time/:extra', policy('extra: answer'), async (call) => {
     const id = pathId<ExtraTimeId>(call, 'extra')
     const asked = (await call.var.work((work) => readExtra(work, id), 'reading')) ?? notFound()
@@ -52,13 +61,13 @@ export const answerPages = new Hono<WebCall>()
 function doneWords(asked: ExtraTime, answer: 'agreed' | 'declined'): string {
   return answer === 'agreed'
     ? `Agreed. The time is on the account (${inWords(asked.minutes)}), and the invoice is ready.`
-    : `Declined. ${asked.askedBy} is told; nothing was added.`
+    : `Declined. ${asked.askedBy.name} is told; nothing was added.`
 }
 
 function explain(refusal: AnswerRefusal | AlreadySent): FieldProblem {
   switch (refusal.kind) {
     case 'answered already':
-      return { field: 'answer', message: 'A colleague has answered already. The page shows the answer' }
+      return { field: 'answer', message: 'It was answered or taken back already. The page shows which' }
     case 'purchase order required':
       return { field: 'purchase_order', message: 'Your school buys nothing without a purchase-order number. Enter it' }
     case 'order cancelled':
@@ -96,13 +105,13 @@ async function answerPage(call: Call, problems?: readonly FieldProblem[], typed?
   }
   const facts = [
     { label: 'Price', value: `${inPounds(extra.hour)} an hour, charged in quarter hours` },
-    { label: 'Asked by', value: `${extra.askedBy}, ${inFull(extra.askedOn)}` },
+    { label: 'Asked by', value: `${extra.askedBy.name}, ${inFull(extra.askedOn)}` },
     { label: 'Asked of', value: extra.askedOf.name },
     ...(extra.answer
       ? [
           {
-            label: 'Answer',
-            value: `${extra.answer} by ${extra.answeredBy}, ${extra.answeredOn && inFull(extra.answeredOn)}`,
+            label: extra.answer === 'withdrawn' ? 'Taken back' : 'Answer',
+            value: `${extra.answer === 'withdrawn' ? '' : `${extra.answer} `}by ${extra.answeredBy}, ${extra.answeredOn && inFull(extra.answeredOn)}`,
           },
         ]
       : []),
@@ -120,8 +129,18 @@ async function answerPage(call: Call, problems?: readonly FieldProblem[], typed?
       {!extra.answer && answers && denied && <Others denied={denied} able={able} />}
       {!extra.answer && !answers && (
         <Notice kind="info">
-          <p>The school has not answered yet. You are told by email when it does.</p>
+          <p>The school has not answered yet. Whoever asked is told by email when it does.</p>
         </Notice>
+      )}
+      {!extra.answer && mayWithdraw(call.var, extra) && (
+        <Card>
+          <Fold title="Take the question back">
+            <p class="small soft">Nothing is added or charged. {extra.askedOf.name} is told by email.</p>
+            <Form action={`/extra-time/${extra.id}/withdrawal`} button="Take it back" tone="danger">
+              {''}
+            </Form>
+          </Fold>
+        </Card>
       )}
       {!extra.answer && answers && !denied && (
         <Answering extra={extra} needs={school.purchaseOrder} problems={problems} typed={typed} />
@@ -173,7 +192,7 @@ function Answering({
       </Card>
       <Card>
         <Fold title="Decline">
-          <p class="small soft">Nothing is added or charged. {extra.askedBy} is told by email.</p>
+          <p class="small soft">Nothing is added or charged. {extra.askedBy.name} is told by email.</p>
           <Form action={action} button="Decline" tone="danger" label="Decline">
             <Hidden name="answer" value="declined" />
           </Form>

@@ -12,6 +12,13 @@ export function askedMail(provider: string, by: string, purchase: string, extra:
   }
 }
 
+export function withdrawnMail(provider: string, by: string, purchase: string, extra: Asked) {
+  return {
+    subject: `Nothing to agree any more: ${inWords(extra.minutes)} more`,
+    body: `${by} has taken back the question for ${inWords(extra.minutes)} beyond the hours bought as ${purchase} (${inPounds(extra.net)} before VAT). You have nothing to answer; nothing was added and nothing is charged.\n\nSign in to ${provider} to see the hours.`,
+  }
+}
+
 export function answeredMail(
   provider: string,
   by: string,

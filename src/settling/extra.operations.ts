@@ -18,13 +18,13 @@ import {
   mayCommit,
   placeOfLine,
 } from '#orders/index.ts'
-import { allow } from '#platform/access/index.ts'
+import { allow, can } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { sendMail } from '#platform/mail/index.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { readSchool } from '#schools/index.ts'
-import { answeredMail, askedMail } from './extra.mail.ts'
+import { answeredMail, askedMail, withdrawnMail } from './extra.mail.ts'
 import { hourPrice, priceOfExtra } from './extra.rules.ts'
 import { addAnswer, addExtra, askerOf, type ExtraTime, extrasOf, readExtra } from './extra.store.ts'
 
@@ -122,6 +122,29 @@ export async function answerExtra(
   await tellAsker(work, extra, statement.title, answer)
   await recordChange(work, `extra time ${answer}`, id, { minutes: extra.minutes, pence: extra.net })
   return accept()
+}
+
+export type WithdrawRefusal = { readonly kind: 'answered already' }
+
+/** Whoever asked, or a coordinator once they are gone, takes the question back; the account is free for another one. */
+export function mayWithdraw(work: Pick<Work, 'actor'>, extra: ExtraTime): boolean {
+  return can(work.actor, 'hours: move') && (extra.askedBy.id === work.actor.id || can(work.actor, 'cases: allocate'))
+}
+
+export async function withdrawExtra(work: Work, id: ExtraTimeId): Promise<Outcome<ExtraTime, WithdrawRefusal>> {
+  allow(work.actor, 'hours: move')
+  const extra = (await readExtra(work, id)) ?? notFound()
+  if (!mayWithdraw(work, extra)) notFound()
+  if (extra.answer || !(await addAnswer(work, extra, 'withdrawn', undefined)))
+    return refuse({ kind: 'answered already' })
+  const statement = (await readStatement(work, extra.account)) ?? notFound()
+  const asked = (await buyersOf(work, extra.school)).find((one) => one.principal === extra.askedOf.id)
+  if (asked?.email) {
+    const message = withdrawnMail(work.provider.name, work.actor.name, statement.title, extra)
+    await sendMail(work, { to: asked.email, toPrincipal: asked.principal, ...message })
+  }
+  await recordChange(work, 'extra time withdrawn', id, { minutes: extra.minutes, pence: extra.net })
+  return accept(extra)
 }
 
 async function tellAsker(work: Work, extra: ExtraTime, purchase: string, answer: 'agreed' | 'declined') {

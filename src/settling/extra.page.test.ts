@@ -3,8 +3,9 @@ import pg from 'pg'
 import { expect, it } from 'vitest'
 import { aHouse } from '../../test/support/house.ts'
 import { setAside } from '../hours/index.ts'
-import { type HoursAccountId, id } from '../kernel/ids.ts'
+import { type ExtraTimeId, type HoursAccountId, id } from '../kernel/ids.ts'
 import { minutes } from '../kernel/minutes.ts'
+import { addAnswer, readExtra } from './extra.store.ts'
 
 const house = await aHouse()
 const coordinator = await house.as('coordinator@steppingstones.example')
@@ -53,7 +54,7 @@ const mails = async (to: string) =>
     )
   ).map((mail) => `${mail.subject}\n${mail.body}`)
 const latest = async () =>
-  (await asOwner<{ id: string }>('select id from app.extra_time order by asked_at desc limit 1'))[0]?.id ?? ''
+  (await asOwner<{ id: string }>('select id from app.extra_time order by asked_at desc, id limit 1'))[0]?.id ?? ''
 
 it('booking over the balance books nothing, names what is missing and offers to ask', async () => {
   const path = `/cases/${step.case_id}/steps/${step.id}/booking`
@@ -90,13 +91,14 @@ it('a report whose writing time is not there stays in sign-off, and the page off
 })
 
 it('asking is refused beside its field: no time, no person, no reason, one who may not commit', async () => {
+  const before = await latest()
   const blank = await (await ask({ length: '0', why: '' })).text()
   for (const words of ['Enter how much more', 'Choose who is asked', 'Say in a sentence why'])
     expect(blank).toContain(words)
   const senco = await ask({ asked_of: person?.senco ?? '' })
   expect([senco.status, (await senco.text()).includes('Choose someone who may commit £50.00')]).toEqual([422, true])
   expect((await ask({ length: '200', asked_of: person?.head ?? '' })).status).toBe(422)
-  expect(await latest()).toBe('')
+  expect(await latest()).toBe(before)
 })
 
 it('one person is asked once, by mail without the reason and on their home; nothing moves', async () => {
@@ -137,6 +139,9 @@ it('a school that buys nothing without a purchase order is asked for its number'
 
 it('two answer at once: one yes stands, the minutes are added and the invoice raised once', async () => {
   const before = await facts()
+  const news = async () =>
+    (await mails('coordinator@steppingstones.example')).filter((mail) => mail.includes('has agreed')).length
+  const newsBefore = await news()
   const path = `/extra-time/${await latest()}`
   const business = await house.as('business@hollowmere.example')
   const fields = { answer: 'agreed', purchase_order: 'PO-77' }
@@ -150,13 +155,54 @@ it('two answer at once: one yes stands, the minutes are added and the invoice ra
     invoices: (before?.invoices ?? 0) + 1,
     net: (before?.net ?? 0) + 5_000,
   })
-  expect(
-    (await mails('coordinator@steppingstones.example')).filter((mail) => mail.includes('has agreed')),
-  ).toHaveLength(1)
+  expect((await news()) - newsBefore).toBe(1)
   const page = await (await head.get(`/hours/${account}`)).text()
   expect([page.includes('charged as extra'), page.includes('agreed')]).toEqual([true, true])
   const order = await (await head.get(`/orders/${step.order_id}`)).text()
   expect(order).toContain('30 minutes of extra time')
+})
+
+it('who asked takes the question back: the person at the school is told, nobody answers it, another one can be asked', async () => {
+  expect((await ask({ asked_of: person?.head ?? '', length: '0:45' })).status).toBe(303)
+  const before = await facts()
+  const path = `/extra-time/${await latest()}`
+  const back = `${path}/withdrawal`
+  // The school declines instead, another specialist did not ask, and neither is shown the way.
+  for (const who of [head, await house.as('outreach@steppingstones.example')])
+    expect((await who.post(back)).status).toBe(404)
+  expect(await (await head.get(path)).text()).not.toContain('Take the question back')
+  expect(await (await coordinator.get(path)).text()).toContain('Take the question back')
+  expect((await coordinator.post(back)).status).toBe(303)
+  expect((await mails('head@hollowmere.example')).at(-1)).toContain('has taken back the question for 45 minutes')
+  expect(await (await head.get('/')).text()).not.toContain('Time to agree')
+  for (const [who, to, fields] of [
+    [head, path, { answer: 'agreed', purchase_order: 'PO-78' }],
+    [coordinator, back, {}],
+  ] as const) {
+    const late = await who.post(to, fields)
+    expect([late.status, (await late.text()).includes('answered or taken back already')]).toEqual([422, true])
+  }
+  expect(await facts()).toEqual(before)
+  expect(await (await head.get(path)).text()).toContain('Taken back')
+})
+
+it('an answer and the withdrawal at once: one of them stands', async () => {
+  expect((await ask({ asked_of: person?.head ?? '', length: '0:15' })).status).toBe(303)
+  const path = `/extra-time/${await latest()}`
+  const statuses = await Promise.all([
+    head.post(path, { answer: 'declined' }),
+    coordinator.post(`${path}/withdrawal`),
+    coordinator.post(`${path}/withdrawal`),
+  ])
+  expect(statuses.map((one) => one.status).toSorted()).toEqual([303, 422, 422])
+})
+
+it('the database lets the service take back and nothing else: no yes and no no of its own', async () => {
+  expect((await ask({ asked_of: person?.head ?? '', length: '0:15' })).status).toBe(303)
+  const extra = await open(async (work) => readExtra(work, id<ExtraTimeId>(await latest())))
+  if (!extra) throw new Error('it was just asked')
+  await expect(open((work) => addAnswer(work, extra, 'declined', undefined))).rejects.toThrow(/row-level security/)
+  expect(await open((work) => addAnswer(work, extra, 'withdrawn', undefined))).toBe(true)
 })
 
 it('declining adds nothing and tells whoever asked; then the step is booked with what was agreed before', async () => {

@@ -5,11 +5,12 @@ import { inShort, inWords } from '#kernel/minutes.ts'
 import { inPounds } from '#kernel/money.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Links, Table, Tag, type Tone } from '#ui/index.ts'
-import { type ExtraTime, extrasOf, extrasWaitingFor } from './extra.store.ts'
+import { type ExtraAnswer, type ExtraTime, extrasOf, extrasWaitingFor } from './extra.store.ts'
 
-const tones: Readonly<Record<'agreed' | 'declined' | 'asked', Tone>> = {
+const tones: Readonly<Record<ExtraAnswer | 'asked', Tone>> = {
   agreed: 'good',
   declined: 'closed',
+  withdrawn: 'closed',
   asked: 'assess',
 }
 
@@ -27,7 +28,7 @@ export async function extraPanel(work: Work, account: string) {
             on: 'first',
             cell: (one: ExtraTime) => <a href={`/extra-time/${one.id}`}>{inShort(one.minutes)} more</a>,
           },
-          { label: 'Asked', cell: (one) => `${one.askedBy}, ${inFull(one.askedOn)}` },
+          { label: 'Asked', cell: (one) => `${one.askedBy.name}, ${inFull(one.askedOn)}` },
           { label: 'Of', cell: (one) => one.askedOf.name },
           { label: 'Net', align: 'right', cell: (one) => inPounds(one.net) },
           {
@@ -51,7 +52,7 @@ export async function timeToAgreeCard(work: Work) {
         links={waiting.map((one) => ({
           href: `/extra-time/${one.id}`,
           label: `${inWords(one.minutes)} more, ${inPounds(one.net)}`,
-          note: `${one.askedBy} asks, ${inFull(one.askedOn)}, ${one.schoolName}`,
+          note: `${one.askedBy.name} asks, ${inFull(one.askedOn)}, ${one.schoolName}`,
         }))}
       />
     </Card>

@@ -7,6 +7,8 @@ import { type Pence, pence } from '#kernel/money.ts'
 import type { TimeBought } from '#orders/index.ts'
 import type { Work } from '#platform/work.ts'
 
+export type ExtraAnswer = 'agreed' | 'declined' | 'withdrawn'
+
 export interface ExtraTime {
   readonly id: ExtraTimeId
   readonly school: SchoolId
@@ -17,9 +19,10 @@ export interface ExtraTime {
   readonly net: Pence
   readonly why: string
   readonly askedOf: { readonly id: PrincipalId; readonly name: string }
-  readonly askedBy: string
+  readonly askedBy: { readonly id: PrincipalId; readonly name: string }
   readonly askedOn: PlainDate
-  readonly answer: 'agreed' | 'declined' | undefined
+  /** The school's answer, or that whoever asked took the question back. */
+  readonly answer: ExtraAnswer | undefined
   readonly answeredBy: string | undefined
   readonly answeredOn: PlainDate | undefined
 }
@@ -33,7 +36,7 @@ function extraRows(work: Work) {
     .leftJoin('extra_answer', (on) => on.onRef('extra_answer.extra_id', '=', 'extra_time.id'))
     .leftJoin('principal as answerer', (on) => on.onRef('answerer.id', '=', 'extra_answer.answered_by'))
     .select(['extra_time.id', 'extra_time.school_id', 'school.name as school', 'extra_time.account_id'])
-    .select(['extra_time.minutes', 'hour_pence', 'net_pence', 'why', 'asked_of', 'asked_on'])
+    .select(['extra_time.minutes', 'hour_pence', 'net_pence', 'why', 'asked_of', 'asked_by', 'asked_on'])
     .select(['asked.name as asked_name', 'asker.name as asker_name', 'answerer.name as answerer_name'])
     .select(['extra_answer.answer', 'extra_answer.answered_on'])
 }
@@ -51,7 +54,7 @@ function extraFrom(row: Row): ExtraTime {
     net: pence(row.net_pence),
     why: row.why,
     askedOf: { id: id(row.asked_of), name: row.asked_name },
-    askedBy: row.asker_name,
+    askedBy: { id: id(row.asked_by), name: row.asker_name },
     askedOn: row.asked_on,
     answer: (row.answer ?? undefined) as ExtraTime['answer'],
     answeredBy: row.answerer_name ?? undefined,
@@ -128,11 +131,11 @@ export async function addExtra(work: Work, asked: NewExtra): Promise<ExtraTimeId
   return extraId
 }
 
-/** False when somebody answered a moment before: the key lets one answer stand. */
+/** False when somebody answered or took it back a moment before: the key lets one answer stand. */
 export async function addAnswer(
   work: Work,
   extra: Pick<ExtraTime, 'id' | 'school'>,
-  answer: 'agreed' | 'declined',
+  answer: ExtraAnswer,
   purchaseOrder: string | undefined,
 ): Promise<boolean> {
   const row = await work

@@ -9,6 +9,8 @@ import { endingsPages } from './endings.page.tsx'
 import { extraPages } from './extra.page.tsx'
 import { extraPanel, timeToAgreeCard } from './extra.panel.tsx'
 
+export { settleEnding } from './ending.operations.ts'
+export { answerExtra, askForExtra, withdrawExtra } from './extra.operations.ts'
 export const settlingRoom: Room = {
   name: 'settling',
   pages: new Hono<WebCall>()

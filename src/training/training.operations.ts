@@ -1,9 +1,10 @@
 /** Planning a session, keeping its register, calling it off. */
 import type { PlainDate, Year } from '#kernel/days.ts'
 import { financialYearOf } from '#kernel/days.ts'
-import type { PersonId, SchoolId, TrainingSessionId } from '#kernel/ids.ts'
+import type { OrderLineId, PersonId, SchoolId, TrainingSessionId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { offerOf } from '#offer/index.ts'
+import { holdLine, linesToDeliver, setDelivery, tellDelivery } from '#orders/index.ts'
 import { addPerson, postHolders } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
@@ -63,7 +64,10 @@ export async function keepRegister(
   const people: PersonId[] = []
   for (const name of names) people.push(known.get(sameName(name)) ?? (await addPerson(work, name, undefined)))
   const added = await store.addAttendance(work, id, school, people)
-  if (session.state === 'planned') await store.setSessionState(work, id, 'held')
+  if (session.state === 'planned') {
+    await store.setSessionState(work, id, 'held')
+    await setDelivery(work, id, 'delivered')
+  }
   await recordChange(work, 'register kept', id, { added })
   return accept(added)
 }
@@ -92,6 +96,28 @@ export async function callOff(work: Work, id: TrainingSessionId): Promise<Outcom
   const session = (await store.holdSession(work, id)) ?? notFound()
   if (session.state === 'held') return refuse({ kind: 'held already' })
   await store.setSessionState(work, id, 'called off')
+  await setDelivery(work, id, 'called off')
   await recordChange(work, 'training called off', id)
+  return accept()
+}
+
+export type LinkRefusal = { readonly kind: 'called off' } | { readonly kind: 'not to be delivered' }
+
+/** Says which ordered line this session delivers: the order shows it, and a cancellation credits what is left. */
+export async function linkToOrder(
+  work: Work,
+  id: TrainingSessionId,
+  wanted: OrderLineId,
+): Promise<Outcome<undefined, LinkRefusal>> {
+  allow(work.actor, 'training: link')
+  const session = (await store.holdSession(work, id)) ?? notFound()
+  if (session.state === 'called off') return refuse({ kind: 'called off' })
+  await holdLine(work, wanted)
+  const schools = session.schools.map((school) => school.id)
+  const line = (await linesToDeliver(work, schools)).find((one) => one.id === wanted)
+  if (!line) return refuse({ kind: 'not to be delivered' })
+  const state = session.state === 'held' ? 'delivered' : 'planned'
+  await tellDelivery(work, line.school, { line: line.id, ref: id, title: session.title, on: session.on, state })
+  await recordChange(work, 'session linked to order', id)
   return accept()
 }

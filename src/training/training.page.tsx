@@ -3,8 +3,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { never } from '#kernel/assert.ts'
 import { boundsOf, financialYearOf, inFull, parseYear, yearName } from '#kernel/days.ts'
-import { id, type PersonId, type SchoolId, type TrainingSessionId } from '#kernel/ids.ts'
+import { id, type OrderLineId, type PersonId, type SchoolId, type TrainingSessionId } from '#kernel/ids.ts'
 import { inWords } from '#kernel/minutes.ts'
+import { linesDeliveredBy, linesToDeliver } from '#orders/index.ts'
 import { can } from '#platform/access/index.ts'
 import {
   type AlreadySent,
@@ -20,9 +21,25 @@ import {
   type Typed,
   type WebCall,
 } from '#platform/web/index.ts'
-import { ActionButton, Card, Empty, LinkButton, Narrow, Row, Stack, show, Table, Tag, Years } from '#ui/index.ts'
+import {
+  ActionButton,
+  Card,
+  Empty,
+  LinkButton,
+  Narrow,
+  ProblemSummary,
+  Row,
+  Stack,
+  show,
+  Table,
+  Tag,
+  Years,
+} from '#ui/index.ts'
+import { headsBeyond } from './heads.operations.ts'
+import { MoreHeads } from './heads.view.tsx'
+import { Ordered } from './ordered.view.tsx'
 import { Register, SessionFacts } from './register.view.tsx'
-import { callOff, keepRegister, takeOffRegister } from './training.operations.ts'
+import { callOff, keepRegister, linkToOrder, takeOffRegister } from './training.operations.ts'
 import { namesIn, type RegisterRefusal, type SessionState } from './training.rules.ts'
 import { readSession, registerOf, type Session, sessionsBetween } from './training.store.ts'
 
@@ -30,6 +47,7 @@ const registerForm = z.object({
   school: field.identity<SchoolId>('Choose the school'),
   names: field.text('Enter at least one name', 20_000),
 })
+const lineForm = z.object({ line: field.identity<OrderLineId>('Choose what it delivers') })
 const personForm = z.object({ person: field.identity<PersonId>('Choose the colleague') })
 
 export const trainingPages = new Hono<WebCall>()
@@ -55,6 +73,18 @@ export const trainingPages = new Hono<WebCall>()
     })
     return sent instanceof Response ? sent : sessionPage(call)
   })
+  .post('/training/:session/orders', policy('training: link'), async (call) => {
+    const session = await addressed(call)
+    const form = await readForm(call, lineForm)
+    if (!form.ok) return sessionPage(call, form.problems)
+    const sent = await submit(call, async (work) => {
+      const linked = await linkToOrder(work, session, form.value.line)
+      return linked.ok ? done(`/training/${session}`, 'Linked. The order shows this session.') : linked
+    })
+    return sent instanceof Response
+      ? sent
+      : sessionPage(call, [{ field: 'line', message: linkWords[sent.refusal.kind] }])
+  })
   .post('/training/:session/calling-off', policy('training: keep'), async (call) => {
     const session = pathId<TrainingSessionId>(call, 'session')
     const sent = await submit(call, async (work) => {
@@ -63,6 +93,17 @@ export const trainingPages = new Hono<WebCall>()
     })
     return sent instanceof Response ? sent : sessionPage(call)
   })
+
+const linkWords = {
+  'called off': 'This session was called off. Plan another one for the order',
+  'not to be delivered': 'This was cancelled, or its sessions are planned already. Choose another order',
+  'already sent': 'This was sent already. The page shows what the session delivers',
+} as const
+
+async function addressed(call: Call): Promise<TrainingSessionId> {
+  const session = pathId<TrainingSessionId>(call, 'session')
+  return (await call.var.work((work) => readSession(work, session), 'reading')) ? session : notFound()
+}
 
 function added(count: number): string {
   return count === 1 ? 'One colleague is on the register.' : `${count} colleagues were added to the register.`
@@ -147,11 +188,20 @@ function SessionTable({ caption, sessions, empty }: { caption: string; sessions:
   )
 }
 
-async function sessionPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+export async function sessionPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const asked = pathId<TrainingSessionId>(call, 'session')
-  const { session, register, today } = await call.var.work(async (work) => {
+  const links = can(call.var.actor, 'training: link')
+  const { session, register, delivers, open, beyond, today } = await call.var.work(async (work) => {
     const found = (await readSession(work, asked)) ?? notFound()
-    return { session: found, register: await registerOf(work, asked), today: work.today }
+    const schools = found.schools.map((school) => school.id)
+    return {
+      session: found,
+      register: await registerOf(work, asked),
+      delivers: await linesDeliveredBy(work, asked),
+      open: links && found.state !== 'called off' ? await linesToDeliver(work, schools) : [],
+      beyond: await headsBeyond(work, found),
+      today: work.today,
+    }
   }, 'reading')
   const keeps = can(call.var.actor, 'training: keep')
   const head = {
@@ -160,15 +210,20 @@ async function sessionPage(call: Call, problems?: readonly FieldProblem[], typed
     back: { href: `/training?year=${financialYearOf(session.on)}`, label: 'Training' },
     wrong: problems ? ('wrong' as const) : undefined,
   }
+  const wrong = problems?.filter((one) => ['line', 'heads', 'purchase_order'].includes(one.field)) ?? []
+  const ofLine = wrong.length > 0 ? wrong : undefined
   const body = (
     <Narrow>
+      <ProblemSummary problems={ofLine} />
       <SessionFacts session={session} tone={tones[session.state]} />
+      <Ordered session={session} delivers={delivers} open={open} problems={ofLine} />
+      <MoreHeads session={session} asked={beyond} actor={call.var.actor} problems={ofLine} />
       <Register
         session={session}
         register={register}
         keeps={keeps && session.state !== 'called off' ? 'keeps' : 'reads'}
         today={today}
-        problems={problems}
+        problems={ofLine ? undefined : problems}
         typed={typed}
       />
       {keeps && session.state === 'planned' && (

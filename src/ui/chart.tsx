@@ -1,5 +1,6 @@
 /** A chart with its words and, behind it, the table of the same figures: nobody has to read the picture. */
 import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { type Bar, barsAcross, barsOverTime, type ChartWords } from '#platform/charts.ts'
 import { Fold, Table } from './content.tsx'
 
@@ -9,12 +10,15 @@ export async function Chart({
   bars,
   shape,
   column,
+  figures,
 }: {
   words: ChartWords
   bars: readonly Bar[]
   shape: 'across' | 'over time'
   /** What the bars' labels are: 'Month', 'Specialist'. */
   column: string
+  /** A fuller table of the same figures, where there is one: then it stands behind the chart, once. */
+  figures?: Child
 }) {
   if (bars.every((bar) => bar.value === 0)) return <p class="soft">Nothing to draw yet: {words.description}</p>
   const svg = await (shape === 'across' ? barsAcross : barsOverTime)(words, bars)
@@ -22,15 +26,17 @@ export async function Chart({
     <figure class="figure">
       {raw(svg)}
       <Fold title="The figures">
-        <Table
-          caption={words.title}
-          rows={bars}
-          columns={[
-            { label: column, on: 'first', cell: (bar) => bar.label },
-            { label: words.unit, align: 'right', cell: (bar) => bar.value },
-          ]}
-          empty=""
-        />
+        {figures ?? (
+          <Table
+            caption={words.title}
+            rows={bars}
+            columns={[
+              { label: column, on: 'first', cell: (bar) => bar.label },
+              { label: words.unit, align: 'right', cell: (bar) => bar.value },
+            ]}
+            empty=""
+          />
+        )}
       </Fold>
     </figure>
   )

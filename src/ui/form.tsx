@@ -1,5 +1,6 @@
 /** Fields: the problem above its field, the hint before it, what was typed kept; the browser's own checks stay off so that ours speak. */
 import type { PropsWithChildren } from 'hono/jsx'
+import { type FileKind, fileKinds, kindsInWords, sizeInWords } from '#platform/web/index.ts'
 
 export interface Problems {
   readonly problems?: readonly { readonly field: string; readonly message: string }[] | undefined
@@ -109,6 +110,29 @@ export function TextArea(props: Common & { value?: string | undefined; rows?: nu
       </textarea>
     </Wrapped>
   )
+}
+
+/** One file; what it may be and how large stands in the hint, so that nobody learns it from a refusal. */
+export function FileField(props: Common & { atMost: number; kinds: readonly FileKind[] }) {
+  const hint = `${props.hint ? `${props.hint} ` : ''}${capital(kindsInWords(props.kinds))}, up to ${sizeInWords(props.atMost)}.`
+  const field = { ...props, hint }
+  return (
+    <Wrapped field={field}>
+      <input
+        id={props.name}
+        name={props.name}
+        class="input"
+        type="file"
+        accept={props.kinds.map((kind) => fileKinds[kind].endings).join(',')}
+        aria-describedby={describedBy(field)}
+        aria-invalid={messageFor(field) ? 'true' : undefined}
+      />
+    </Wrapped>
+  )
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 export interface Option {

@@ -1,6 +1,7 @@
 /** Every component in every state, on one page: what a new page is put together from. */
 import { day } from '#kernel/days.ts'
 import { hours, minutes } from '#kernel/minutes.ts'
+import { megabytes } from '#platform/web/index.ts'
 import {
   Answers,
   Card,
@@ -18,7 +19,7 @@ import {
   Tag,
   type Tone,
 } from './content.tsx'
-import { Choices, ProblemSummary, Select, TextArea, TextField, Tick } from './form.tsx'
+import { Choices, FileField, ProblemSummary, Select, TextArea, TextField, Tick } from './form.tsx'
 import { HoursBar, Tasks, Timeline } from './progress.tsx'
 
 const tones: readonly Tone[] = ['new', 'assess', 'plan', 'do', 'review', 'closed', 'good', 'warn', 'bad', 'neutral']
@@ -139,6 +140,7 @@ function Fields() {
         <TextField name="text" label="A line" hint="With a hint." />
         <TextField name="wrong_text" label="A line with a problem" problems={problems} />
         <TextArea name="words" label="Several lines" optional="optional" rows={3} />
+        <FileField name="chosen" label="A file" atMost={megabytes(10)} kinds={['pdf', 'docx', 'png', 'jpeg']} />
         <Select name="select" label="One of many" empty="Choose" options={[{ value: 'a', label: 'The first' }]} />
         <Choices
           kind="radio"

@@ -11,6 +11,7 @@ export {
   Fold,
   Grid,
   LinkButton,
+  type LinkLine,
   Links,
   More,
   Narrow,
@@ -24,6 +25,7 @@ export {
 } from './content.tsx'
 export {
   Choices,
+  FileField,
   type Option,
   ProblemSummary,
   Select,

@@ -5,10 +5,18 @@ import { TextField } from './form.tsx'
 
 /** Posts once: the key makes a second sending of the same form do nothing new. */
 export function Form(
-  props: PropsWithChildren<{ action?: string; button: string; tone?: 'quiet' | 'danger'; label?: string }>,
+  props: PropsWithChildren<{
+    action?: string
+    button: string
+    tone?: 'quiet' | 'danger'
+    label?: string
+    /** With a `FileField` in it. */
+    carries?: 'a file'
+  }>,
 ) {
+  const encoding = props.carries ? 'multipart/form-data' : undefined
   return (
-    <form method="post" action={props.action} data-once="" novalidate aria-label={props.label}>
+    <form method="post" action={props.action} enctype={encoding} data-once="" novalidate aria-label={props.label}>
       <input type="hidden" name={formKeyField} value={crypto.randomUUID()} />
       <div class="fields">
         {props.children}

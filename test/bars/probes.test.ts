@@ -196,6 +196,7 @@ const filled = {
   },
   ...{ missed: 'by us', asked_of: one, choice: 'credit', why: 'x', until: '', no: '1' },
   ...{ product: 'bronze', quantity: '1', said: 'had', stands: 'none', answer: 'yes', version: '1' },
+  ...{ minutes: '5', on: '2022-11-07', entry: one },
 }
 
 describe('forged requests', () => {

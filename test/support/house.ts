@@ -12,6 +12,8 @@ export interface Visitor {
   get(path: string): Promise<Response>
   /** Sends a form as a browser would, with a key of its own. */
   post(path: string, fields?: Readonly<Record<string, string>>, key?: string): Promise<Response>
+  /** Sends a form with files in it, as a browser would. */
+  send(path: string, form: Readonly<Record<string, string | File>>, key?: string): Promise<Response>
 }
 
 export interface TestHouse extends Service {
@@ -59,5 +61,15 @@ function visitor({ app }: Service, cookie: string): Visitor {
         body: new URLSearchParams({ form_key: key, ...fields }),
         headers: { ...sameOrigin, Cookie: cookie },
       }),
+    send: async (path, form, key = crypto.randomUUID()) => {
+      const data = new FormData()
+      for (const [name, value] of Object.entries({ form_key: key, ...form })) data.set(name, value)
+      const whole = new Response(data)
+      const body = await whole.arrayBuffer()
+      const type = whole.headers.get('Content-Type') ?? ''
+      const carried = { 'Content-Type': type, 'Content-Length': String(body.byteLength) }
+      const headers = { ...sameOrigin, ...carried, Cookie: cookie }
+      return app.request(base + path, { method: 'POST', body, headers })
+    },
   }
 }

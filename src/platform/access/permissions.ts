@@ -61,6 +61,9 @@ export const permissions = {
   'approval: give': schoolMoney,
   'plan: state': ['school lead'],
   'sale: permit': ['coordinator'],
+  'places: keep': ['coordinator', 'administrator'],
+  // The panel decides about them.
+  'places: know': ['panel member'],
   'hours: read': ['coordinator', 'specialist', 'finance', ...schoolMoney],
   'hours: move': team,
   'hours: settle': office,
@@ -91,6 +94,8 @@ export const permissions = {
   'child: read': ['parent'],
   'training: read': ['coordinator', 'specialist', 'finance', 'school lead', 'school staff'],
   'training: keep': team,
+  // Which order a session delivers decides what its cancellation credits.
+  'training: link': ['coordinator'],
   'impact: read': ['coordinator', 'specialist', 'finance', 'administrator', 'privacy lead', 'hub lead', 'school lead'],
   'impact: open': ['coordinator'],
   // Everybody who can sign in; a concern is read by the school's designated lead, whose post says so, and by no role.

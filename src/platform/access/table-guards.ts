@@ -1,20 +1,13 @@
 /** Which relationship opens which table: one line a table, for reading and for writing. A table not named here fails a test. */
 import {
   anyone,
-  buyers,
   byRole,
   designatedLeadOf,
   everyone,
-  jobAndMovers,
   keepers,
   money,
-  moneyOrJob,
   nobody,
-  officeOrJob,
-  ownDebt,
-  ownPayer,
   schoolBy,
-  seen,
   signedIn,
   staff,
   subjectBy,
@@ -23,9 +16,12 @@ import {
   workers,
   workersAndSchool,
 } from './guards.ts'
+import { hoursGuards } from './hours-guards.ts'
 import { permissions, roles } from './permissions.ts'
+import { tradeGuards } from './trade-guards.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
+  ...hoursGuards,
   // The walls
   provider: { read: anyone, write: nobody, tenant: 'id' },
   principal: { read: signedIn, write: signedIn },
@@ -100,70 +96,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     write: [subjectBy(['oversight'], 1)],
   },
 
-  // The trade
-  offer: {
-    read: [
-      { by: 'when', sql: "offer.state <> 'draft'", and: anyone },
-      byRole('coordinator', 'administrator', 'finance', 'job'),
-    ],
-    write: [byRole(...permissions['offer: load'])],
-  },
-  brochure_figures: { read: anyone, write: [byRole(...permissions['brochure: keep'])] },
-  testimonial: {
-    read: [
-      { by: 'when', sql: 'testimonial.withdrawn_at is null', and: anyone },
-      byRole(...permissions['brochure: keep']),
-    ],
-    write: [byRole(...permissions['brochure: keep'])],
-  },
-  testimonial_permission: {
-    read: [byRole(...permissions['brochure: keep'])],
-    write: [byRole(...permissions['brochure: keep'])],
-  },
-  membership: { read: [schoolBy(moneyOrJob)], write: [schoolBy(moneyOrJob)] },
-  acceptance: { read: [schoolBy(moneyOrJob)], write: [schoolBy(moneyOrJob)] },
-  decline: { read: [schoolBy(moneyOrJob)], write: [schoolBy(money)] },
-  campaign: { read: [byRole(...officeOrJob)], write: [byRole(...permissions['payers: keep'])] },
-  campaign_contact: { read: [schoolBy(moneyOrJob)], write: [schoolBy(officeOrJob)] },
-  membership_batch: { read: [byRole(...officeOrJob)], write: [byRole(...officeOrJob)] },
-  membership_batch_item: { read: [schoolBy(officeOrJob)], write: [schoolBy(officeOrJob)] },
-  sale_fact: {
-    read: [schoolBy([...moneyOrJob, 'specialist'])],
-    write: [schoolBy(['coordinator', 'specialist', 'school lead', 'job'])],
-  },
-  sale_permission: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
-  buying_rule: { read: [schoolBy(money)], write: [schoolBy(permissions['buying: rule'])] },
-  basket: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
-  basket_line: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
-  quote: { read: [schoolBy(money)], write: [schoolBy(money)] },
-  quote_line: { read: [schoolBy(money)], write: [schoolBy(money)] },
-  school_order: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
-  order_line: { read: [schoolBy([...money, 'specialist'])], write: [schoolBy(buyers)] },
-  order_change: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
-  line_change: { read: [schoolBy([...money, 'specialist'])], write: [schoolBy(buyers)] },
-  hours_account: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
-  hours_movement: { read: [schoolBy(jobAndMovers)], write: [schoolBy(jobAndMovers)] },
-  hours_pot: { read: [schoolBy(jobAndMovers)], write: nobody },
-  extra_time: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: move'])] },
-  extra_answer: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['extra: answer'])] },
-  hours_ending: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: settle'])] },
-  // Who pays: the office sees every payer, a school those who pay for it; what another payer owes is not the school's to read.
-  payer: { read: [byRole(...officeOrJob), ownPayer], write: [byRole(...permissions['payers: keep'])] },
-  funding: { read: [schoolBy(moneyOrJob)], write: [schoolBy(permissions['payers: keep'])] },
-  invoice: { read: [schoolBy(officeOrJob), ownDebt('invoice.payer_id is null')], write: [schoolBy(moneyOrJob)] },
-  invoice_line: {
-    read: [schoolBy(officeOrJob), ownDebt(seen('invoice', 'invoice_line'))],
-    write: [schoolBy(moneyOrJob)],
-  },
-  payment: {
-    read: [schoolBy(officeOrJob), ownDebt(seen('invoice', 'payment'))],
-    write: [schoolBy(permissions['invoices: settle'])],
-  },
-  credit_note: { read: [schoolBy(officeOrJob), ownDebt('credit_note.payer_id is null')], write: [schoolBy(money)] },
-  credit_note_line: {
-    read: [schoolBy(officeOrJob), ownDebt(seen('credit_note', 'credit_note_line'))],
-    write: [schoolBy(money)],
-  },
+  ...tradeGuards,
 
   // The work
   support_request: {

@@ -405,6 +405,19 @@ export interface GrantedSchoolAccess {
   until: Temporal.Instant | null;
 }
 
+export interface HeadsAgreed {
+  agreed_at: Temporal.Instant;
+  agreed_by: string;
+  agreed_on: Temporal.PlainDate;
+  heads: number;
+  id: string;
+  line_id: string;
+  net_pence: number;
+  provider_id: Generated<string>;
+  school_id: string;
+  session_id: string;
+}
+
 export interface HoursAccount {
   ends_on: Temporal.PlainDate | null;
   id: string;
@@ -511,6 +524,18 @@ export interface LineChange {
   quantity: number;
   school_id: string;
   what: string;
+}
+
+export interface LineDelivery {
+  line_id: string;
+  on_day: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  ref: string;
+  school_id: string;
+  state: string;
+  title: string;
+  told_at: Temporal.Instant;
+  told_by: string;
 }
 
 export interface Login {
@@ -640,6 +665,7 @@ export interface OrderLine {
   first_consultation: string | null;
   heads: number | null;
   id: string;
+  item_id: string | null;
   membership_id: string | null;
   minutes: number | null;
   net_pence: number;
@@ -699,6 +725,16 @@ export interface Person {
   id: string;
   name: string;
   provider_id: Generated<string>;
+}
+
+export interface PlacesFree {
+  from_on: Temporal.PlainDate;
+  id: string;
+  places: number;
+  provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  why: string;
 }
 
 export interface Post {
@@ -769,6 +805,7 @@ export interface QuoteLine {
   consultancy_kind: string | null;
   description: string;
   heads: number | null;
+  item_id: string | null;
   minutes: number | null;
   net_pence: number;
   no: number;
@@ -895,6 +932,23 @@ export interface SchoolOrder {
   state: string;
   vat_pence: number;
   year: number;
+}
+
+export interface SideTime {
+  account_id: string | null;
+  case_id: string;
+  charged_minutes: Generated<number>;
+  id: string;
+  kind: string;
+  minutes: number;
+  provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  school_id: string;
+  subject_id: string;
+  takes_back: string | null;
+  worked_on: Temporal.PlainDate;
 }
 
 export interface SignInAttempt {
@@ -1041,6 +1095,7 @@ export interface DB {
   funding: Funding;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
+  heads_agreed: HeadsAgreed;
   hours_account: HoursAccount;
   hours_ending: HoursEnding;
   hours_movement: HoursMovement;
@@ -1049,6 +1104,7 @@ export interface DB {
   invoice: Invoice;
   invoice_line: InvoiceLine;
   line_change: LineChange;
+  line_delivery: LineDelivery;
   login: Login;
   mail: Mail;
   membership: Membership;
@@ -1065,6 +1121,7 @@ export interface DB {
   payer: Payer;
   payment: Payment;
   person: Person;
+  places_free: PlacesFree;
   post: Post;
   principal: Principal;
   provider: Provider;
@@ -1081,6 +1138,7 @@ export interface DB {
   school_class: SchoolClass;
   school_closure: SchoolClosure;
   school_order: SchoolOrder;
+  side_time: SideTime;
   sign_in_attempt: SignInAttempt;
   step: Step;
   subject: Subject;

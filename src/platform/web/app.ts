@@ -8,7 +8,7 @@ import type { DB } from '../database/rows.generated.ts'
 import { NotFound } from '../not-found.ts'
 import type { Call, House, WebCall } from './call.ts'
 import { readLogin, takeNotice } from './cookies.ts'
-import { refuseForged, refuseOversized, securityHeaders } from './guards.ts'
+import { refuseForged, refuseOversized, sayTooLarge, securityHeaders } from './guards.ts'
 import { declaredRoutes, policy } from './policy.ts'
 import { answerProblem, isApi } from './problem.ts'
 import { whoAsks } from './who.ts'
@@ -49,6 +49,7 @@ export function composeApp(house: House, db: Kysely<DB>, pages: HousePages, log:
   app.notFound((call) => sayNotFound(call, pages))
   app.onError((problem, call) => {
     if (problem instanceof NotFound) return sayNotFound(call, pages)
+    if (problem instanceof HTTPException && problem.status === 413) return sayTooLarge(call)
     if (problem instanceof HTTPException && problem.status < 500) return sayUnreadable(call)
     const incident = crypto.randomUUID().slice(0, 8)
     log.error({ incident, route: call.req.routePath, err: problem }, 'request failed')

@@ -28,6 +28,8 @@ export interface WebCall {
     work: OpenWork
     /** Said once on the next page after a form was sent. */
     notice: string | undefined
+    /** The longest file that this route takes, in bytes; set by `readUpload`. */
+    fileMost: number | undefined
   }
 }
 

@@ -1,5 +1,7 @@
 /** A sent form becomes checked values or a list of problems with what was typed: never both. */
+import { HTTPException } from 'hono/http-exception'
 import type { z } from 'zod'
+import { sha256 } from '../secrets.ts'
 import type { Call } from './call.ts'
 
 export interface FieldProblem {
@@ -15,11 +17,33 @@ export type FormRead<Value> =
   | { readonly ok: true; readonly value: Value; readonly typed: Typed }
   | { readonly ok: false; readonly problems: readonly FieldProblem[]; readonly typed: Typed }
 
+/** One megabyte is far above the longest form; `readUpload` lets a file in above it. */
+export const formLimit = 1024 * 1024
+
+/** Refused by its announced length, before it is read; undefined where even its words cannot be read with so large a file. */
+async function bodyOf(call: Call) {
+  const length = Number(call.req.header('Content-Length') ?? 0)
+  const fileMost = call.var.fileMost
+  if (length <= formLimit + (fileMost ?? 0)) return call.req.parseBody({ all: true })
+  if (fileMost !== undefined) return {}
+  throw new HTTPException(413)
+}
+
+/** The files of a form by their content: sent again with another file, it is another sending. */
+export async function fileDigests(call: Call): Promise<readonly string[]> {
+  const digests: string[] = []
+  for (const [name, value] of Object.entries(await bodyOf(call)))
+    for (const part of Array.isArray(value) ? value : [value])
+      if (part instanceof File && part.size > 0)
+        digests.push(`${name} ${part.name} ${sha256(new Uint8Array(await part.arrayBuffer()))}`)
+  return digests
+}
+
 export async function readTyped(call: Call): Promise<Typed> {
-  const body = await call.req.parseBody({ all: true })
+  const body = await bodyOf(call)
   const typed: Record<string, string | string[]> = {}
   for (const [name, value] of Object.entries(body)) {
-    // Line ends are one character inside; files are no business of forms.
+    // Line ends are one character inside; files are `readUpload`'s.
     const texts = (Array.isArray(value) ? value : [value])
       .filter((part) => typeof part === 'string')
       .map((part) => part.replaceAll('\r\n', '\n').replaceAll('\0', ''))

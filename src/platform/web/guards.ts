@@ -1,6 +1,7 @@
 /** What the browser is told and what is refused before any route: headers, forged requests, oversized bodies. */
 import type { MiddlewareHandler } from 'hono'
 import type { Call, WebCall } from './call.ts'
+import { formLimit } from './form.ts'
 import { answerProblem, isApi } from './problem.ts'
 
 const policyHeader = [
@@ -51,13 +52,19 @@ export const refuseForged: MiddlewareHandler<WebCall> = async (call, next) => {
   return call.text('This form was not sent from this site. Go back, reload the page and send it again.', 403)
 }
 
-/** One megabyte is far above the longest form; files will have a limit of their own. */
-export const bodyLimit = 1024 * 1024
-
+/** A page's form with a file has its limit where it is read: `readUpload` for the file, `readTyped` for everything else. */
 export const refuseOversized: MiddlewareHandler<WebCall> = async (call, next) => {
   const length = Number(call.req.header('Content-Length') ?? 0)
   const chunked = call.req.header('Transfer-Encoding') !== undefined
-  if (length <= bodyLimit && !chunked) return next()
+  if (!chunked && (length <= formLimit || (isMultipart(call) && !isApi(call)))) return next()
+  return sayTooLarge(call)
+}
+
+function isMultipart(call: Call): boolean {
+  return /^multipart\/form-data\b/i.test(call.req.header('Content-Type') ?? '')
+}
+
+export function sayTooLarge(call: Call): Response {
   const title = 'This is more than can be sent at once'
   return isApi(call) ? answerProblem(call, 413, { code: 'too-large', title }) : call.text(title, 413)
 }

@@ -6,6 +6,7 @@ export { composeApp, type HousePages } from './app.ts'
 export { type Call, type House, isSignedIn, type WebCall } from './call.ts'
 export { dropLogin, keepLogin, keepNotice, readLogin } from './cookies.ts'
 export * as field from './fields.ts'
+export { type FileKind, fileKinds } from './file-kinds.ts'
 export {
   type FieldProblem,
   type FormRead,
@@ -20,4 +21,14 @@ export { type DeclaredRoute, declaredRoutes, type Policy, policy } from './polic
 export type { Problem } from './problem.ts'
 export type { CaseTab, Finder, Found, HomeCard, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
 export { type Done, done, formKeyField, submit } from './submit.ts'
+export {
+  explainUpload,
+  kindsInWords,
+  megabytes,
+  readUpload,
+  sizeInWords,
+  textOf,
+  type Upload,
+  type UploadRefusal,
+} from './upload.ts'
 export { publicActor, whoAsks } from './who.ts'

@@ -4,7 +4,7 @@ import { accept, type Outcome, type Refused, refuse } from '#kernel/outcome.ts'
 import type { Work } from '../work.ts'
 import type { Call } from './call.ts'
 import { keepNotice } from './cookies.ts'
-import { readTyped } from './form.ts'
+import { fileDigests, readTyped } from './form.ts'
 import { type AlreadySent, once } from './once.ts'
 
 /** Where the browser goes next, and what it is told there. */
@@ -30,7 +30,9 @@ export async function submit<Refusal>(
 ): Promise<Response | Refused<Refusal | AlreadySent>> {
   const { [formKeyField]: key, ...body } = await readTyped(call)
   if (typeof key !== 'string' || key.length < 8 || key.length > 200) return refuse({ kind: 'already sent' })
-  const sending = { key, route: `${call.req.method} ${call.req.path}`, body: JSON.stringify(body) }
+  const files = await fileDigests(call)
+  const sent = files.length > 0 ? { ...body, ' files': files } : body
+  const sending = { key, route: `${call.req.method} ${call.req.path}`, body: JSON.stringify(sent) }
 
   const outcome = await call.var.work((work) =>
     once(work, sending, async () => {
