@@ -27,6 +27,9 @@ const inOrder: Readonly<Record<string, string>> = {
   audit: 't.at, t.id',
 }
 
+/** What was paid stands before what was credited: the trigger on payments counts credits, and a paid invoice may be credited later. */
+const also: Readonly<Record<string, readonly string[]>> = { credit_note: ['payment'] }
+
 const stampShape = z.object({
   /** The newest migration that it was built on. */
   migration: z.string(),
@@ -167,7 +170,7 @@ async function tablesInOrder(client: pg.Client): Promise<readonly string[]> {
        left join pg_constraint c on c.conrelid = t.oid and c.contype = 'f' left join pg_class f on f.oid = c.confrelid
       where n.nspname = 'app' and t.relkind = 'r' group by t.relname order by t.relname`,
   )
-  const left = new Map(rows.map((row) => [row.name, row.needs]))
+  const left = new Map(rows.map((row) => [row.name, [...row.needs, ...(also[row.name] ?? [])]]))
   const order: string[] = []
   while (left.size > 0) {
     const free = [...left].filter(([, needs]) => needs.every((need) => !left.has(need))).map(([name]) => name)
