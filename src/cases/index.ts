@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { allocationPages } from './allocation.page.tsx'
 import { casesApi } from './cases.api.ts'
-import { caseFinder } from './cases.finder.ts'
+import { caseFinder, notedFinder } from './cases.finder.ts'
 import { casesHomeCard } from './cases.home.tsx'
 import { casePages } from './cases.page.tsx'
 import { personCasesPanel, schoolCasesPanel } from './cases.panel.tsx'
@@ -44,7 +44,7 @@ export const casesRoom: Room = {
   navigation: [{ label: 'Cases', href: '/cases', icon: 'cases', for: 'cases: read', place: 10 }],
   caseTabs: [{ label: 'Time', path: 'time', for: 'cases: work', place: 80 }],
   home: [{ for: 'cases: read', place: 20, card: casesHomeCard }],
-  finds: [caseFinder],
+  finds: [caseFinder, notedFinder],
   panels: [
     { at: 'child', for: 'child: read', place: 20, draw: childTimelinePanel },
     { at: 'school', for: 'cases: read', place: 5, draw: schoolCasesPanel },
