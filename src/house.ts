@@ -3,6 +3,7 @@
 import type { Settings } from '#platform/settings.ts'
 import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
+import { aroundRoom } from './around/index.ts'
 import { assessmentsRoom } from './assessments/index.ts'
 import { basketsRoom } from './baskets/index.ts'
 import { brochureRoom } from './brochure/index.ts'
@@ -47,6 +48,7 @@ const rooms: readonly Room[] = [
   casesRoom,
   assessmentsRoom,
   settlingRoom,
+  aroundRoom,
   requestsRoom,
   diaryRoom,
   documentsRoom,

@@ -198,6 +198,17 @@ export async function caseOfLine(
   return row && { id: id(row.id), number: row.number }
 }
 
+/** The open case about a subject, the newest if there are two; where the actor reaches it. */
+export async function caseOfSubject(work: Work, subject: SubjectId): Promise<CaseHead | undefined> {
+  const row = await heads(work)
+    .where('support_case.subject_id', '=', subject)
+    .where('support_case.state', '<>', 'closed')
+    .orderBy('support_case.opened_on', 'desc')
+    .limit(sql<number>`1`)
+    .executeTakeFirst()
+  return row && headFrom(row)
+}
+
 /** As `readCase`, held until the work ends: two people moving one case on are answered in turn. */
 export async function holdCase(work: Work, of: CaseId): Promise<CaseHead | undefined> {
   await work.selectFrom('support_case').select('id').where('id', '=', of).forUpdate().execute()

@@ -1,5 +1,6 @@
 /** Every case of the two years as a story: asked, accepted, ordered, visited, reported, delivered, reviewed. */
 import type { PlainDate } from '#kernel/days.ts'
+import { aroundAtFirst, aroundAtReview } from './around.ts'
 import { casesToTell, type Plan } from './case-plans.ts'
 import { finishingStory, openRequestStories, underWayStories } from './casework.ts'
 import { measured } from './measures.ts'
@@ -58,6 +59,7 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   await visit(town, opened, appointment, child)
   if (n % 4 === 1) await beside(town, opened, 'travel', 15 + ((n * 7) % 9) * 5)
   await measured(town, opened, child, 'before', visitSlot.date)
+  await aroundAtFirst(town, opened, visitSlot.date)
   const written = openDay(town, school, visitSlot.date, 3 + (n % 4))
   yield at(written, '14:10')
   const report = await writeReport(town, opened, child)
@@ -87,5 +89,6 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   const reviewing = await book(town, opened, 'review', reviewSlot, 'kept')
   yield at(reviewSlot.date, '17:10')
   await measured(town, opened, child, 'after', reviewSlot.date)
+  await aroundAtReview(town, opened)
   await review.hold(town, opened, reviewing, child)
 }

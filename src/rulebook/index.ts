@@ -6,6 +6,7 @@ export { bankHolidays, type Term, type TermPattern, termPatternsOf } from './cal
 export type { Chosen } from './choices.rules.ts'
 export { chosen } from './choices.store.ts'
 export { type Code, senProvision } from './sen.ts'
+export { suspensionLimits, suspensionReasons } from './suspensions.ts'
 export { noVat, type SellerStatus, type VatRule, vatRuleFor } from './vat.ts'
 
 export const rulebookRoom: Room = {

@@ -89,6 +89,8 @@ export const permissions = {
   'measures: read': ['coordinator', 'specialist', 'school lead'],
   // The school's lead records what the instrument lets a school record.
   'measures: record': ['coordinator', 'specialist', 'school lead'],
+  'around: read': ['coordinator', 'specialist', 'school lead'],
+  'around: keep': ['coordinator', 'specialist', 'school lead'],
   'instruments: keep': ['coordinator', 'administrator'],
   'documents: read': ['coordinator', 'specialist', 'school lead', 'parent'],
   'documents: write': team,

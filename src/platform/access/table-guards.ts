@@ -1,4 +1,5 @@
 /** Which relationship opens which table: one line a table, for reading and for writing. A table not named here fails a test. */
+import { aroundGuards } from './around-guards.ts'
 import {
   anyone,
   byRole,
@@ -136,6 +137,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     write: [subjectBy(workers, 2)],
   },
   ...measureGuards,
+  ...aroundGuards,
   observation: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   observation_interval: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   observation_entry: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },

@@ -44,6 +44,29 @@ export interface Access {
   until: Temporal.Instant | null;
 }
 
+export interface AgencyInvolvement {
+  agency: string;
+  contact: Generated<string>;
+  from_on: Temporal.PlainDate;
+  id: string;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  subject_id: string;
+  until_on: Temporal.PlainDate | null;
+}
+
+export interface AgencyMeeting {
+  held_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  notes: string;
+  present: string;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  subject_id: string;
+}
+
 export interface Allocation {
   case_id: string;
   ended_at: Temporal.Instant | null;
@@ -81,6 +104,15 @@ export interface Appointment {
   state: string;
   step_id: string;
   subject_id: string;
+}
+
+export interface AroundMistake {
+  provider_id: Generated<string>;
+  reason: string;
+  row_id: string;
+  subject_id: string;
+  taken_back_by: string;
+  taken_back_on: Temporal.PlainDate;
 }
 
 export interface Assessment {
@@ -380,6 +412,29 @@ export interface Due {
   ref: string;
 }
 
+export interface EhcEvent {
+  happened_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  subject_id: string;
+  words: Generated<string>;
+}
+
+export interface ExclusionRisk {
+  case_id: string;
+  id: string;
+  judged_by: string;
+  judged_on: Temporal.PlainDate;
+  level: string;
+  occasion: string;
+  provider_id: Generated<string>;
+  subject_id: string;
+  words: string;
+}
+
 export interface ExtraAnswer {
   answer: string;
   answered_at: Temporal.Instant;
@@ -606,6 +661,18 @@ export interface Mail {
   written_at: Temporal.Instant;
 }
 
+export interface MeetingAction {
+  by_on: Temporal.PlainDate;
+  done_by: string | null;
+  done_on: Temporal.PlainDate | null;
+  id: string;
+  meeting_id: string;
+  provider_id: Generated<string>;
+  subject_id: string;
+  what: string;
+  who: string;
+}
+
 export interface Membership {
   from_on: Temporal.PlainDate;
   id: string;
@@ -752,6 +819,24 @@ export interface ParentalAgreement {
   school_id: string;
   subject_id: string;
   withdrawn_on: Temporal.PlainDate | null;
+}
+
+export interface PartTimeTimetable {
+  agreed_by: string;
+  agreed_on: Temporal.PlainDate;
+  authority_told_on: Temporal.PlainDate | null;
+  ends_on: Temporal.PlainDate;
+  id: string;
+  minutes_a_week: number;
+  provider_id: Generated<string>;
+  reason: string;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  review_on: Temporal.PlainDate;
+  school_id: string;
+  starts_on: Temporal.PlainDate;
+  subject_id: string;
+  words: string;
 }
 
 export interface Payer {
@@ -990,6 +1075,14 @@ export interface SchoolOrder {
   year: number;
 }
 
+export interface SiblingLink {
+  linked_by: string;
+  linked_on: Temporal.PlainDate;
+  other_id: string;
+  provider_id: Generated<string>;
+  subject_id: string;
+}
+
 export interface SideTime {
   account_id: string | null;
   case_id: string;
@@ -1069,6 +1162,19 @@ export interface SupportRequest {
   version: Generated<number>;
 }
 
+export interface Suspension {
+  id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  reasons: string[];
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  school_id: string;
+  sessions: number;
+  starts_on: Temporal.PlainDate;
+  subject_id: string;
+}
+
 export interface Testimonial {
   id: string;
   provider_id: Generated<string>;
@@ -1120,9 +1226,12 @@ export interface TrainingSession {
 export interface DB {
   acceptance: Acceptance;
   access: Access;
+  agency_involvement: AgencyInvolvement;
+  agency_meeting: AgencyMeeting;
   allocation: Allocation;
   api_key: ApiKey;
   appointment: Appointment;
+  around_mistake: AroundMistake;
   assessment: Assessment;
   assessment_score: AssessmentScore;
   audit: Audit;
@@ -1148,6 +1257,8 @@ export interface DB {
   document: Document;
   document_pdf: DocumentPdf;
   due: Due;
+  ehc_event: EhcEvent;
+  exclusion_risk: ExclusionRisk;
   extra_answer: ExtraAnswer;
   extra_time: ExtraTime;
   funding: Funding;
@@ -1166,6 +1277,7 @@ export interface DB {
   line_delivery: LineDelivery;
   login: Login;
   mail: Mail;
+  meeting_action: MeetingAction;
   membership: Membership;
   membership_batch: MembershipBatch;
   membership_batch_item: MembershipBatchItem;
@@ -1178,6 +1290,7 @@ export interface DB {
   order_line: OrderLine;
   own_instrument: OwnInstrument;
   parental_agreement: ParentalAgreement;
+  part_time_timetable: PartTimeTimetable;
   payer: Payer;
   payment: Payment;
   person: Person;
@@ -1198,12 +1311,14 @@ export interface DB {
   school_class: SchoolClass;
   school_closure: SchoolClosure;
   school_order: SchoolOrder;
+  sibling_link: SiblingLink;
   side_time: SideTime;
   sign_in_attempt: SignInAttempt;
   step: Step;
   subject: Subject;
   support_case: SupportCase;
   support_request: SupportRequest;
+  suspension: Suspension;
   testimonial: Testimonial;
   testimonial_permission: TestimonialPermission;
   training_attendance: TrainingAttendance;

@@ -1,0 +1,18 @@
+/** The door of what is around a child. */
+import type { Room } from '#platform/web/index.ts'
+import { aroundPages } from './recording.page.tsx'
+import { remindTimetable, timetableReview } from './reminders.operations.ts'
+
+export { judgeRisk, recordEhc, recordMeeting, recordSuspension, recordTimetable } from './around.operations.ts'
+
+export const aroundRoom: Room = {
+  name: 'around',
+  pages: aroundPages,
+  caseTabs: [{ label: 'Around the child', path: 'around', for: 'around: read', place: 60, about: ['pupil', 'family'] }],
+  due: {
+    [timetableReview]: {
+      words: 'Part-time timetables a week from their review: specialists reminded',
+      keep: remindTimetable,
+    },
+  },
+}

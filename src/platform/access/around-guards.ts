@@ -1,0 +1,23 @@
+/** The guards of what is around a child: those who work on the case and the school that asked; nothing of it reaches a family. */
+import { subjectBy, type TableGuards, workersAndSchool } from './guards.ts'
+
+const around: TableGuards = { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workersAndSchool, 2)] }
+
+const bothSeen = {
+  by: 'when',
+  sql: 'exists (select from app.pupil o where o.provider_id = sibling_link.provider_id and o.subject_id = sibling_link.other_id)',
+  and: [subjectBy(workersAndSchool, 2)],
+} as const
+
+export const aroundGuards: Readonly<Record<string, TableGuards>> = {
+  suspension: around,
+  part_time_timetable: around,
+  ehc_event: around,
+  agency_meeting: around,
+  meeting_action: around,
+  agency_involvement: around,
+  exclusion_risk: around,
+  // Siblings are known to those who may see both children, and to nobody else.
+  sibling_link: { read: [bothSeen], write: [bothSeen] },
+  around_mistake: around,
+}
