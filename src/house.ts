@@ -13,6 +13,7 @@ import { documentsRoom } from './documents/index.ts'
 import { exampleRoom } from './example/index.ts'
 import { findingRoom } from './finding/index.ts'
 import { homeRoom } from './home/index.ts'
+import { homeVisitsRoom } from './homevisits/index.ts'
 import { hoursRoom } from './hours/index.ts'
 import { impactRoom } from './impact/index.ts'
 import { loginRoom } from './login/index.ts'
@@ -49,6 +50,7 @@ const rooms: readonly Room[] = [
   assessmentsRoom,
   settlingRoom,
   aroundRoom,
+  homeVisitsRoom,
   requestsRoom,
   diaryRoom,
   documentsRoom,

@@ -36,7 +36,8 @@ export async function aroundAtFirst(town: ExampleTown, { plan, case: of }: Opene
         await recordSuspension(work, of, { kind: 'lunchtime', startsOn: before(5), sessions: 1, reasons: ['PP'] }),
       )
     }
-    if (on.year === 2022 && on.month > 8 && n % 5 === 4) granted(await recordEhc(work, of, { kind: 'request received', on: before(20) }, ''))
+    if (on.year === 2022 && on.month > 8 && n % 5 === 4)
+      granted(await recordEhc(work, of, { kind: 'request received', on: before(20) }, ''))
     if (n % 31 === 4)
       granted(
         await recordTimetable(work, of, {

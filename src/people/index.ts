@@ -23,7 +23,7 @@ export {
   type Person,
   readPerson,
 } from './people.store.ts'
-export { designatedAt, postHolders, type Specialist, specialists } from './posts.store.ts'
+export { designatedAt, postHolders, type Specialist, specialists, type TeamMember, team } from './posts.store.ts'
 
 export const peopleRoom: Room = {
   name: 'people',

@@ -190,3 +190,19 @@ export async function postHolders(work: Work, school: SchoolId, role: Role): Pro
     select id, name, email from app.post_holders(${school}, ${role})`.execute(work)
   return rows.map((row) => ({ id: id(row.id), name: row.name, email: row.email ?? undefined }))
 }
+
+export interface TeamMember extends Person {
+  readonly role: 'specialist' | 'coordinator'
+}
+
+/** Specialists and coordinators by name, for members of the team and the job; nobody for anyone else. */
+export async function team(work: Work): Promise<readonly TeamMember[]> {
+  const { rows } = await sql<{ principal_id: string; name: string; email: string | null; role: string }>`
+    select principal_id, name, email, role from app.team()`.execute(work)
+  return rows.map((row) => ({
+    id: id(row.principal_id),
+    name: row.name,
+    email: row.email ?? undefined,
+    role: row.role === 'coordinator' ? 'coordinator' : 'specialist',
+  }))
+}

@@ -1,12 +1,14 @@
 /** Recording a concern, acknowledging it, and telling the coordinators when nobody has: who is written to, in the same work. */
 import { inFull, london } from '#kernel/days.ts'
 import type { ConcernId, SchoolId } from '#kernel/ids.ts'
+import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { sendMail } from '#platform/mail/index.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { calendarOf, readSchool } from '#schools/index.ts'
+import { type ActionTaken, actionsOn, addAction, type NewAction } from './action.store.ts'
 import { acknowledgeBy } from './concern.rules.ts'
 import {
   addAcknowledgement,
@@ -57,11 +59,14 @@ async function tellCoordinators(work: Work, body: string): Promise<void> {
     await sendMail(work, { to: email, toPrincipal: id, subject: 'A safeguarding concern is waiting', body })
 }
 
-/** The whole concern for its designated lead, with the look on record; one 404 for everybody else. */
-export async function openConcern(work: Work, concern: ConcernId): Promise<Concern> {
+/** The whole concern and its log for its designated lead, with the look on record; one 404 for everybody else. */
+export async function openConcern(
+  work: Work,
+  concern: ConcernId,
+): Promise<{ readonly concern: Concern; readonly actions: readonly ActionTaken[] }> {
   const found = (await readConcern(work, concern)) ?? notFound()
   await recordChange(work, 'concern read', concern)
-  return found
+  return { concern: found, actions: await actionsOn(work, concern) }
 }
 
 /** The first lead to say so is on record; for the second there is nothing left to do. */
@@ -69,6 +74,19 @@ export async function acknowledgeConcern(work: Work, concern: ConcernId): Promis
   const found = (await readConcern(work, concern)) ?? notFound()
   const first = await addAcknowledgement(work, found)
   if (first) await recordChange(work, 'concern acknowledged', concern)
+}
+
+/** What the lead did about it; a call that is still to come cannot be on record. */
+export async function recordAction(
+  work: Work,
+  concern: ConcernId,
+  action: NewAction,
+): Promise<Outcome<undefined, { readonly kind: 'not yet' }>> {
+  const found = (await readConcern(work, concern)) ?? notFound()
+  if (Temporal.Instant.compare(action.at, work.now) > 0) return refuse({ kind: 'not yet' })
+  await addAction(work, found, action)
+  await recordChange(work, 'concern acted on', concern)
+  return accept()
 }
 
 /** Each minute, by the job: what was not acknowledged in time is told to the coordinators once, with the school and no more. */

@@ -1,10 +1,37 @@
 /** Concerns after they are recorded: everyone's own receipts; for the designated lead the list, each concern, and 'I have it'. */
 import { Hono } from 'hono'
+import { z } from 'zod'
+import { london } from '#kernel/days.ts'
 import type { ConcernId } from '#kernel/ids.ts'
 import { designatedAt } from '#people/index.ts'
-import { type Call, done, notFound, pathId, policy, submit, type WebCall } from '#platform/web/index.ts'
-import { ActionButton, Card, Columns, Empty, Facts, LinkButton, Narrow, Stack, show, Table, Tag } from '#ui/index.ts'
-import { acknowledgeConcern, openConcern } from './concern.operations.ts'
+import {
+  type Call,
+  done,
+  field,
+  notFound,
+  pathId,
+  policy,
+  readForm,
+  submit,
+  type WebCall,
+} from '#platform/web/index.ts'
+import {
+  ActionButton,
+  Card,
+  Columns,
+  Empty,
+  Facts,
+  LinkButton,
+  Narrow,
+  ProblemSummary,
+  Stack,
+  show,
+  Table,
+  Tag,
+} from '#ui/index.ts'
+import { type ActionTaken, actionKinds } from './action.store.ts'
+import { type LogBack, LogCard } from './action.view.tsx'
+import { acknowledgeConcern, openConcern, recordAction } from './concern.operations.ts'
 import { type Concern, type ConcernLine, concernsForLead, type Receipt, receipts } from './concern.store.ts'
 import { atTime, Danger, Telephone } from './words.tsx'
 
@@ -12,9 +39,9 @@ export const concernPages = new Hono<WebCall>()
   .get('/concerns', policy('concern: raise'), (call) => listPage(call))
   .get('/concerns/:concern', policy('concern: raise'), async (call) => {
     const id = pathId<ConcernId>(call, 'concern')
-    const concern = await call.var.work((work) => openConcern(work, id))
-    return concernPage(call, concern)
+    return concernPage(call, await call.var.work((work) => openConcern(work, id)))
   })
+  .post('/concerns/:concern/actions', policy('concern: raise'), (call) => logAction(call))
   .get('/concerns/:concern/receipt', policy('concern: raise'), (call) => receiptPage(call))
   .post('/concerns/:concern/acknowledgement', policy('concern: raise'), async (call) => {
     const id = pathId<ConcernId>(call, 'concern')
@@ -103,7 +130,37 @@ function OwnTable({ own }: { own: readonly Receipt[] }) {
   )
 }
 
-function concernPage(call: Call, concern: Concern) {
+const actionForm = z.object({
+  kind: field.choice(actionKinds, 'Choose what was done'),
+  with_whom: field.optionalText(),
+  on: field.day('Enter the day'),
+  time: field.time('Enter the time, such as 15:10'),
+  words: field.text('Write what was said or agreed', 10_000),
+})
+
+async function logAction(call: Call) {
+  const id = pathId<ConcernId>(call, 'concern')
+  const seen = await call.var.work((work) => openConcern(work, id))
+  const form = await readForm(call, actionForm)
+  if (!form.ok) return concernPage(call, seen, form)
+  const { kind, with_whom: withWhom = '', words } = form.value
+  const at = form.value.on.toZonedDateTime({ timeZone: london, plainTime: form.value.time }).toInstant()
+  const sent = await submit(call, async (work) => {
+    const outcome = await recordAction(work, id, { kind, withWhom, words, at })
+    return outcome.ok ? done(`/concerns/${id}`, 'It is in the log.') : outcome
+  })
+  if (sent instanceof Response) return sent
+  const message =
+    sent.refusal.kind === 'not yet' ? 'Enter a time that is over' : 'This was sent already. See the log above'
+  return concernPage(call, seen, { problems: [{ field: 'time', message }], typed: form.typed })
+}
+
+interface Opened {
+  readonly concern: Concern
+  readonly actions: readonly ActionTaken[]
+}
+
+function concernPage(call: Call, { concern, actions }: Opened, back?: LogBack) {
   const { acknowledged } = concern
   const facts = [
     { label: 'Child', value: concern.child || 'Not named' },
@@ -112,8 +169,10 @@ function concernPage(call: Call, concern: Concern) {
     { label: 'Telephone of the school', value: <Telephone number={concern.telephone} /> },
   ]
   const main = [
+    <ProblemSummary problems={back?.problems} />,
     <Words title="What was seen or heard" words={concern.seen} />,
     <Words title="The child’s own words" words={concern.said} />,
+    <LogCard path={`/concerns/${concern.id}`} actions={actions} back={back} />,
   ]
   const side = [
     <Card title={acknowledged ? 'Acknowledged' : 'Acknowledge'}>
@@ -136,8 +195,9 @@ function concernPage(call: Call, concern: Concern) {
     title: 'A concern',
     kicker: concern.schoolName,
     back: { href: '/concerns', label: 'Concerns' },
+    wrong: back ? ('wrong' as const) : undefined,
   }
-  return show(call, head, <Columns main={main} side={side} />)
+  return show(call, head, <Columns main={main} side={side} />, back ? 422 : 200)
 }
 
 /** Word for word, line for line. */

@@ -37,6 +37,7 @@ const tables: Readonly<Record<string, string>> = {
   action: 'meeting_action',
   agency: 'agency_involvement',
   sibling: 'subject',
+  visit: 'home_visit',
   concern: 'concern',
   mail: 'mail',
   testimonial: 'testimonial',

@@ -97,6 +97,9 @@ export const permissions = {
   'documents: sign off': ['coordinator'],
   'documents: release': team,
   'reviews: record': team,
+  'home visits: plan': team,
+  // Whoever may go has the day's visits on their home; a coordinator is written to.
+  'home visits: go': ['specialist'],
   'child: read': ['parent'],
   'training: read': ['coordinator', 'specialist', 'finance', 'school lead', 'school staff'],
   'training: keep': team,

@@ -3,7 +3,6 @@ import { aroundGuards } from './around-guards.ts'
 import {
   anyone,
   byRole,
-  designatedLeadOf,
   everyone,
   keepers,
   money,
@@ -21,6 +20,7 @@ import {
 import { hoursGuards } from './hours-guards.ts'
 import { measureGuards } from './measure-guards.ts'
 import { permissions, roles } from './permissions.ts'
+import { safeguardingGuards } from './safeguarding-guards.ts'
 import { tradeGuards } from './trade-guards.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
@@ -167,26 +167,5 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   },
   document_pdf: { read: [subjectBy(everyone, 2)], write: [subjectBy(everyone, 2)] },
 
-  // Safeguarding
-  concern: {
-    read: [designatedLeadOf('concern')],
-    write: [
-      {
-        by: 'when',
-        sql: 'concern.recorded_by = app.app_principal()',
-        and: [schoolBy(permissions['concern: raise'])],
-      },
-    ],
-  },
-  concern_acknowledgement: {
-    read: [designatedLeadOf('concern_acknowledgement')],
-    write: [
-      {
-        by: 'when',
-        sql: 'concern_acknowledgement.acknowledged_by = app.app_principal()',
-        and: [designatedLeadOf('concern_acknowledgement')],
-      },
-    ],
-  },
-  concern_alert: { read: nobody, write: nobody },
+  ...safeguardingGuards,
 }

@@ -305,6 +305,19 @@ export interface ConcernAcknowledgement {
   school_id: string;
 }
 
+export interface ConcernAction {
+  concern_id: string;
+  happened_at: Temporal.Instant;
+  id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  school_id: string;
+  with_whom: Generated<string>;
+  words: string;
+}
+
 export interface ConcernAlert {
   alerted_at: Temporal.Instant;
   concern_id: string;
@@ -503,6 +516,33 @@ export interface HeadsAgreed {
   provider_id: Generated<string>;
   school_id: string;
   session_id: string;
+}
+
+export interface HomeVisit {
+  address: string;
+  backup_id: string;
+  cancelled_at: Temporal.Instant | null;
+  case_id: string;
+  companion: Generated<string>;
+  ends_at: Temporal.Instant;
+  id: string;
+  planned_at: Temporal.Instant;
+  planned_by: string;
+  provider_id: Generated<string>;
+  risk: string;
+  risk_note: string;
+  starts_at: Temporal.Instant;
+  subject_id: string;
+  visitor_id: string;
+}
+
+export interface HomeVisitCheck {
+  at: Temporal.Instant;
+  by_id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  subject_id: string;
+  visit_id: string;
 }
 
 export interface HoursAccount {
@@ -1247,6 +1287,7 @@ export interface DB {
   clock_move: ClockMove;
   concern: Concern;
   concern_acknowledgement: ConcernAcknowledgement;
+  concern_action: ConcernAction;
   concern_alert: ConcernAlert;
   counter: Counter;
   credential: Credential;
@@ -1265,6 +1306,8 @@ export interface DB {
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
   heads_agreed: HeadsAgreed;
+  home_visit: HomeVisit;
+  home_visit_check: HomeVisitCheck;
   hours_account: HoursAccount;
   hours_ending: HoursEnding;
   hours_movement: HoursMovement;

@@ -1,0 +1,40 @@
+/** The guards of safeguarding: concerns and what was done about them are the school's leads' alone; home visits are the team's. */
+import { designatedLeadOf, nobody, schoolBy, subjectBy, type TableGuards, workers } from './guards.ts'
+import { permissions } from './permissions.ts'
+
+export const safeguardingGuards: Readonly<Record<string, TableGuards>> = {
+  concern: {
+    read: [designatedLeadOf('concern')],
+    write: [
+      {
+        by: 'when',
+        sql: 'concern.recorded_by = app.app_principal()',
+        and: [schoolBy(permissions['concern: raise'])],
+      },
+    ],
+  },
+  concern_acknowledgement: {
+    read: [designatedLeadOf('concern_acknowledgement')],
+    write: [
+      {
+        by: 'when',
+        sql: 'concern_acknowledgement.acknowledged_by = app.app_principal()',
+        and: [designatedLeadOf('concern_acknowledgement')],
+      },
+    ],
+  },
+  concern_action: {
+    read: [designatedLeadOf('concern_action')],
+    write: [
+      {
+        by: 'when',
+        sql: 'concern_action.recorded_by = app.app_principal()',
+        and: [designatedLeadOf('concern_action')],
+      },
+    ],
+  },
+  concern_alert: { read: nobody, write: nobody },
+  // An address and what to mind there: for those who go, never for the school or the family.
+  home_visit: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
+  home_visit_check: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
+}
