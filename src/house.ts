@@ -3,6 +3,7 @@
 import type { Settings } from '#platform/settings.ts'
 import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
+import { attachmentsRoom } from './attachments/index.ts'
 import { basketsRoom } from './baskets/index.ts'
 import { brochureRoom } from './brochure/index.ts'
 import { casesRoom } from './cases/index.ts'
@@ -16,6 +17,7 @@ import { impactRoom } from './impact/index.ts'
 import { loginRoom } from './login/index.ts'
 import { membershipRoom } from './membership/index.ts'
 import { moneyRoom } from './money/index.ts'
+import { observationsRoom } from './observations/index.ts'
 import { offerRoom } from './offer/index.ts'
 import { ordersRoom } from './orders/index.ts'
 import { outboxRoom } from './outbox/index.ts'
@@ -47,6 +49,8 @@ const rooms: readonly Room[] = [
   settlingRoom,
   requestsRoom,
   diaryRoom,
+  observationsRoom,
+  attachmentsRoom,
   documentsRoom,
   trainingRoom,
   impactRoom,

@@ -12,6 +12,7 @@ it('answers with the defaults of product.md section 6 until somebody chooses', (
     'ehc for another need': 'asks the coordinator',
     'six weeks to the review': 'six school weeks',
     'travel and messages': 'recorded, not charged',
+    'photos of children': 'off',
     'free first consultation': 'prompts',
   })
 })

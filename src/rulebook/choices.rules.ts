@@ -64,6 +64,12 @@ export const questions = {
     { value: 'recorded, not charged', words: 'Recorded, not charged' },
     { value: 'charged in quarter hours', words: 'Taken from the hours bought, in quarter hours' },
   ),
+  'photos of children': question(
+    'Pictures of children',
+    'Whether a picture that shows a child may be kept with a case. Whoever adds a picture says what it shows; sound and video are never kept.',
+    { value: 'off', words: 'Not kept' },
+    { value: 'on with recorded agreement', words: 'Kept, with who agreed to it on record' },
+  ),
   'free first consultation': question(
     'The free first telephone consultation',
     'Whether ordering hourly consultancy points to it first: once a concern, and it never blocks an order.',

@@ -17,11 +17,13 @@ import {
   workersAndSchool,
 } from './guards.ts'
 import { hoursGuards } from './hours-guards.ts'
+import { observingGuards } from './observing-guards.ts'
 import { permissions, roles } from './permissions.ts'
 import { tradeGuards } from './trade-guards.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
   ...hoursGuards,
+  ...observingGuards,
   // The walls
   provider: { read: anyone, write: nobody, tenant: 'id' },
   principal: { read: signedIn, write: signedIn },
@@ -132,9 +134,6 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     read: [subjectBy(workersAndSchool, 1), { by: 'own', column: 'principal_id' }],
     write: [subjectBy(workers, 2)],
   },
-  observation: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
-  observation_interval: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
-  observation_entry: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   document: {
     read: [
       subjectBy(workers, 2),

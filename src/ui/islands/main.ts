@@ -2,4 +2,5 @@
 import './guard-sending.ts'
 import './problem-summary.ts'
 import './autosave.island.ts'
+import './observation-kept.ts'
 import './observation-timer.island.ts'
