@@ -59,5 +59,7 @@ export function mayAsk(
 
 /** The first letter of the given name, and nothing more of who it is about. */
 export function initialOf(givenName: string): string {
-  return [...givenName.trim()].find((letter) => /\p{L}/u.test(letter))?.toUpperCase() ?? ''
+  const first = [...givenName].find((letter) => /\p{L}/u.test(letter))?.toUpperCase() ?? ''
+  // 'ß' becomes two.
+  return [...first][0] ?? ''
 }
