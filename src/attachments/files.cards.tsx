@@ -58,7 +58,7 @@ function FileLine({
         )}
       </div>
       <p class="soft small">
-        {`${file.name}, ${sizeInWords(file.size)}. ${file.by}, ${inFull(file.on)}.`}
+        {`${file.name}, ${sizeInWords(Math.max(file.size, 1024))}. ${file.by}, ${inFull(file.on)}.`}
         {file.agreed ? ` Shows a child; agreed: ${file.agreed}` : ''}
       </p>
       {file.removed ? (

@@ -21,7 +21,7 @@ import {
   type Typed,
   type WebCall,
 } from '#platform/web/index.ts'
-import { Card, Empty, Facts, LinkButton, Stack, show, Table, Tag } from '#ui/index.ts'
+import { Answers, Card, Empty, LinkButton, Stack, show, Table, Tag } from '#ui/index.ts'
 import { AskForm } from './ask.form.tsx'
 import { askableIn, askSomebody } from './gathering.operations.ts'
 import { type AskRefusal, linkDays, ways } from './gathering.rules.ts'
@@ -139,8 +139,8 @@ function SaidCard({ said, reader }: { said: Said; reader: 'team' | 'school' }) {
       }
     >
       <p class="soft small">{`${said.saidBy}, ${inFull(said.on)}`}</p>
-      <Facts
-        facts={said.answers.map(({ asks, said: words }) => ({
+      <Answers
+        answers={said.answers.map(({ asks, said: words }) => ({
           label: asks,
           value: <span class="lines">{words}</span>,
         }))}

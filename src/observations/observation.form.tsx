@@ -85,42 +85,46 @@ function Timed({ codes, problems, typed }: FormBack & { codes: readonly Code[] }
             problems={problems}
           />
         </div>
-        <TextField
-          name="pupil_marks"
-          label="Pupil, moment by moment"
-          hint="One sign a moment: o on task, x off task, - not looked at. Such as ooxo."
-          value={typedText(typed, 'pupil_marks')}
-          problems={problems}
-        />
-        <TextField
-          name="peer_marks"
-          label="A classmate, moment by moment"
-          optional="optional"
-          hint="Whoever sits near and does what is usual. Never name them."
-          value={typedText(typed, 'peer_marks')}
-          problems={problems}
-        />
-        <fieldset class="part">
-          <legend>How often it was seen</legend>
-          {codes.map(({ code, label, means }) => (
-            <div class="counted" data-code={code} data-label={label} data-means={means}>
-              <TextField
-                name={`count_${code}`}
-                label={`${label}: pupil`}
-                inputmode="numeric"
-                value={typedText(typed, `count_${code}`)}
-                problems={problems}
-              />
-              <TextField
-                name={`peer_${code}`}
-                label="Classmate"
-                inputmode="numeric"
-                value={typedText(typed, `peer_${code}`)}
-                problems={problems}
-              />
-            </div>
-          ))}
-        </fieldset>
+        <Fold title="Marks and counts, to type or to check" open="open">
+          <div class="fields">
+            <TextField
+              name="pupil_marks"
+              label="Pupil, moment by moment"
+              hint="One sign a moment: o on task, x off task, - not looked at. Such as ooxo."
+              value={typedText(typed, 'pupil_marks')}
+              problems={problems}
+            />
+            <TextField
+              name="peer_marks"
+              label="A classmate, moment by moment"
+              optional="optional"
+              hint="Whoever sits near and does what is usual. Never name them."
+              value={typedText(typed, 'peer_marks')}
+              problems={problems}
+            />
+            <fieldset class="part">
+              <legend>How often it was seen</legend>
+              {codes.map(({ code, label, means }) => (
+                <div class="counted" data-code={code} data-label={label} data-means={means}>
+                  <TextField
+                    name={`count_${code}`}
+                    label={`${label}: pupil`}
+                    inputmode="numeric"
+                    value={typedText(typed, `count_${code}`)}
+                    problems={problems}
+                  />
+                  <TextField
+                    name={`peer_${code}`}
+                    label="Classmate"
+                    inputmode="numeric"
+                    value={typedText(typed, `peer_${code}`)}
+                    problems={problems}
+                  />
+                </div>
+              ))}
+            </fieldset>
+          </div>
+        </Fold>
         <Hidden name="tapped" value={typedText(typed, 'tapped')} />
       </div>
     </observation-timer>

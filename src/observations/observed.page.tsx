@@ -136,7 +136,7 @@ function SessionCard({ seen }: { seen: ObservationOnRecord }) {
   if (stretches.length === 0) return <></>
   const percent = (value: number | undefined) => (value === undefined ? 'Not looked at' : `${value}%`)
   return (
-    <Card title="The session">
+    <Card title="On task through the session, in percent">
       <Chart
         words={{
           title: 'On task through the session',

@@ -33,6 +33,10 @@ const tables: Readonly<Record<string, string>> = {
   subject: 'subject',
   appointment: 'appointment',
   document: 'document',
+  observation: 'observation',
+  lesson: 'lesson_observation',
+  gathering: 'gathering',
+  attachment: 'attachment',
   concern: 'concern',
   mail: 'mail',
   testimonial: 'testimonial',
@@ -197,6 +201,8 @@ const filled = {
   ...{ missed: 'by us', asked_of: one, choice: 'credit', why: 'x', until: '', no: '1' },
   ...{ product: 'bronze', quantity: '1', said: 'had', stands: 'none', answer: 'yes', version: '1' },
   ...{ minutes: '5', on: '2022-11-07', entry: one },
+  ...{ pupil_marks: 'ox', teacher: one, lesson: 'x', well: 'x', q_wish: 'x' },
+  ...{ template: 'staff-view', how: 'together', asked_of: 'x' },
 }
 
 describe('forged requests', () => {

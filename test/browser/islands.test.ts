@@ -28,21 +28,35 @@ it('a draft saves itself a few seconds after the last key', async () => {
   await walker.leave()
 })
 
-it('the observation’s timer runs, and its taps fill the intervals in order', async () => {
-  const walker = await Walker.at(street, browser, { viewport: desktop, javaScriptEnabled: true })
+it('the observation’s timer fills the plain fields, and a crash loses none of it', async () => {
+  const walker = await Walker.at(street, browser, { viewport: phone, javaScriptEnabled: true })
   await walker.signIn('specialist@steppingstones.example')
   await walker.moveDay('2022-11-08')
   await walker.go('/diary')
   await walker.page.locator('a.slot:visible').first().click()
   await walker.follow('Record the observation')
+  const value = (name: string) => walker.page.locator(`[name=${name}]`).inputValue()
+  await walker.page.getByLabel('Look every').selectOption('10')
   await walker.press('Start')
-  await walker.press('On task')
-  await walker.press('Off task')
   await walker.page.waitForFunction(() => document.querySelector('.face')?.textContent !== '0:00')
-  const values = await walker.page.$$eval('select[data-interval]', (fields) =>
-    fields.slice(0, 3).map((field) => (field instanceof HTMLSelectElement ? field.value : '')),
-  )
-  expect(values).toEqual(['on', 'off', ''])
+  for (const tap of ['Pupil on task', 'Classmate off task', 'Off task, talking', 'Off task, talking'])
+    await walker.press(tap)
+  await walker.press('Undo the last tap')
+  await walker.press('Stop')
+  for (const tap of ['Pupil off task', 'Pupil on task']) await walker.press(tap)
+  const fields = ['pupil_marks', 'peer_marks', 'count_off-verbal'] as const
+  expect(await Promise.all(fields.map(value))).toEqual(['oxo', 'x', '1'])
+  expect(await value('tapped')).toMatch(/^\d+:off-verbal$/)
+  expect(await value('length')).toMatch(/^0:\d\d$/)
+  // The page dies before anything was sent.
+  await walker.page.reload()
+  expect(await value('pupil_marks')).toBe('')
+  await walker.press('Put it back')
+  expect(await Promise.all(fields.map(value))).toEqual(['oxo', 'x', '1'])
+  await walker.fill({ 'Where and when': 'Maths', 'What you saw': 'Settled.' })
+  await walker.press('Record the visit')
+  await walker.sees('The visit is recorded', 'On task in 67% of 3 intervals; a classmate nearby in 0%')
+  expect(await walker.page.evaluate(() => Object.keys(localStorage))).toEqual([])
   await walker.leave()
 })
 

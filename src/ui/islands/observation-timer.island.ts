@@ -31,6 +31,8 @@ class ObservationTimer extends HTMLElement {
     clock.append(this.#face, start, back, incident)
     panel.append(clock, this.#cue, this.#samplingButtons(), this.#codeButtons())
     this.prepend(panel)
+    const fold = this.querySelector('details')
+    if (fold && this.#isEmpty()) fold.open = false
     this.#offerKept(panel)
     const form = this.closest('form')
     form?.addEventListener('input', () => this.#keep())
@@ -189,6 +191,10 @@ class ObservationTimer extends HTMLElement {
     )
   }
 
+  #isEmpty(): boolean {
+    return this.#fields().every(([name]) => name === 'interval_seconds')
+  }
+
   #keep() {
     keep(location.pathname, { elapsed: Math.floor(this.#seconds()), fields: this.#fields() })
   }
@@ -196,8 +202,7 @@ class ObservationTimer extends HTMLElement {
   /** A form that came back with problems holds everything already; only an empty one is offered what was kept. */
   #offerKept(panel: HTMLElement) {
     const kept = keptHere(location.pathname)
-    const empty = this.#fields().every(([name]) => name === 'interval_seconds')
-    if (!kept || !empty) return
+    if (!kept || !this.#isEmpty()) return
     const offer = made('div', 'notice info')
     offer.setAttribute('role', 'status')
     const words = made('p', '', 'What was tapped here before and never sent is still on this device.')
