@@ -1,6 +1,8 @@
 /** Files of a case: what comes in, who gets it, how it goes out, and what stays when it is removed. */
 import { expect, it } from 'vitest'
+import { type CaseId, id } from '../../src/kernel/ids.ts'
 import { aHouse } from '../../test/support/house.ts'
+import { attachmentsOf } from './index.ts'
 
 const house = await aHouse()
 const { rows } = house.database
@@ -35,6 +37,9 @@ it('is the team’s alone unless it says the school; another school’s never', 
   expect((await add({ words: 'For both', audience: 'school' })).status).toBe(303)
   const both = await newest()
   expect([(await senco.get(`${path}/${team}`)).status, (await senco.get(`${path}/${both}`)).status]).toEqual([404, 200])
+  const open = house.house.opener(house.provider, await house.actor('senco@larkbeck.example'))
+  const seen = await open((work) => attachmentsOf(work, id<CaseId>(at?.id ?? '')))
+  expect(seen.map((file) => [file.words, file.size, file.sha256.length])).toEqual([['For both', 16, 64]])
   const list = await (await senco.get(path)).text()
   expect([list.includes('For both'), list.includes('Letter from the nurse')]).toEqual([true, false])
   for (const email of [

@@ -1,6 +1,8 @@
 /** Observations as records of their own: written beside the visit, refused in words, the team's alone. */
 import { expect, it } from 'vitest'
+import { type CaseId, id } from '../../src/kernel/ids.ts'
 import { aHouse } from '../../test/support/house.ts'
+import { answersOf, observationFigures } from './index.ts'
 
 const house = await aHouse()
 const { rows } = house.database
@@ -47,6 +49,23 @@ it('several stand side by side, each a record of its own', async () => {
   const after = await rows(`select id from app.observation where case_id = '${larkbeck}'`)
   expect(after.length).toBe(before.length + 1)
   await expect(rows(`update app.observation set notes = 'x'`)).rejects.toThrow(/never changed/)
+})
+
+it('gives reports the figures of each, the oldest first, and who said what', async () => {
+  const open = house.house.opener(house.provider, await house.actor('specialist@steppingstones.example'))
+  const of = id<CaseId>(larkbeck)
+  const { figures, said } = await open(async (work) => ({
+    figures: await observationFigures(work, of),
+    said: await answersOf(work, of),
+  }))
+  expect(figures.map((one) => one.on.toString())).toEqual(['2022-10-13', '2022-11-04', '2022-11-04'])
+  expect(figures[1]).toMatchObject({
+    onTask: 67,
+    agreement: { intervals: 6, percent: 100 },
+    sentence: '4 November 2022: On task in 67% of 6 intervals; a classmate nearby in 100%. 0 incidents noted.',
+  })
+  expect(said.map((one) => one.voice)).toEqual(['pupil'])
+  expect(await (await specialist.get(path)).text()).toContain('from one observation to the next')
 })
 
 it('is refused beside its field, with what was typed kept', async () => {

@@ -1,12 +1,13 @@
 /** What was observed in a case: all of it at a glance, and each observation with its chart and its tables. */
 import { Hono } from 'hono'
 import { caseFrame, readCase } from '#cases/index.ts'
-import { inFull } from '#kernel/days.ts'
+import { inBrief, inFull } from '#kernel/days.ts'
 import type { CaseId, ObservationId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
 import { Card, Chart, Empty, Facts, LinkButton, Stack, show, Table } from '#ui/index.ts'
+import { type ObservationFigures, observationFigures } from './observation.operations.ts'
 import {
   agreementOf,
   type Count,
@@ -24,10 +25,10 @@ export const observedPages = new Hono<WebCall>()
 
 async function listPage(call: Call) {
   const of = pathId<CaseId>(call, 'case')
-  const { one, observations } = await call.var.work(async (work) => {
+  const { one, observations, figures } = await call.var.work(async (work) => {
     const found = (await readCase(work, of)) ?? notFound()
     await recordView(work, 'observations read', [found.subject], 2, of)
-    return { one: found, observations: await observationsOf(work, of) }
+    return { one: found, observations: await observationsOf(work, of), figures: await observationFigures(work, of) }
   }, 'reading')
   const head = {
     ...caseFrame(call, one, 'observations'),
@@ -50,6 +51,35 @@ async function listPage(call: Call) {
     ),
   }
   const body = (
+    <Stack>
+      <ChangeCard figures={figures.filter((seen) => seen.onTask !== undefined)} />
+      <ObservationTable of={of} observations={observations} />
+    </Stack>
+  )
+  return show(call, head, body)
+}
+
+/** From one observation to the next; one alone shows no change. */
+function ChangeCard({ figures }: { figures: readonly ObservationFigures[] }) {
+  if (figures.length < 2) return <></>
+  return (
+    <Card title="On task, from one observation to the next, in percent">
+      <Chart
+        words={{
+          title: 'On task from one observation to the next',
+          description: 'The share of moments at which the pupil was on task, the oldest observation first.',
+          unit: 'Percent',
+        }}
+        bars={figures.slice(-8).map((seen) => ({ label: inBrief(seen.on), value: seen.onTask ?? 0 }))}
+        shape="across"
+        column="Day"
+      />
+    </Card>
+  )
+}
+
+function ObservationTable({ of, observations }: { of: CaseId; observations: readonly ObservationOnRecord[] }) {
+  return (
     <Card flush="flush">
       <Table
         caption="What was observed, the newest first"
@@ -68,7 +98,6 @@ async function listPage(call: Call) {
       />
     </Card>
   )
-  return show(call, head, body)
 }
 
 async function onePage(call: Call) {

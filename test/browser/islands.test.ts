@@ -60,6 +60,21 @@ it('the observation’s timer fills the plain fields, and a crash loses none of 
   await walker.leave()
 })
 
+it('a file that is too large is told before it is sent, and what was typed stays', async () => {
+  const walker = await Walker.at(street, browser, { viewport: phone, javaScriptEnabled: true })
+  await walker.signIn('specialist@steppingstones.example')
+  await walker.go('/cases')
+  await walker.page.locator('main a[href^="/cases/"]:visible').first().click()
+  await walker.follow('Files')
+  await walker.fill({ 'What it is': 'A film' })
+  const film = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(11 * 1024 * 1024) }
+  await walker.page.locator('input[type=file]').setInputFiles(film)
+  await walker.sees('The file is larger than 10 MB')
+  expect(await walker.page.getByLabel('What it is').inputValue()).toBe('A film')
+  expect(await walker.page.locator('input[type=file]').inputValue()).toBe('')
+  await walker.leave()
+})
+
 it('the keyboard reaches the main part first, and the problem summary gets the focus', async () => {
   const walker = await Walker.at(street, browser, { viewport: desktop, javaScriptEnabled: true })
   await walker.go('/sign-in')
