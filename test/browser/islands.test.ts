@@ -67,11 +67,14 @@ it('a file that is too large is told before it is sent, and what was typed stays
   await walker.page.locator('main a[href^="/cases/"]:visible').first().click()
   await walker.follow('Files')
   await walker.fill({ 'What it is': 'A film' })
-  const film = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(11 * 1024 * 1024) }
-  await walker.page.locator('input[type=file]').setInputFiles(film)
-  await walker.sees('The file is larger than 10 MB')
+  const field = walker.page.locator('input[type=file]')
+  // A film of the real length takes the browser's wire many seconds: the limit is lowered instead.
+  expect(await field.getAttribute('data-most')).toBe(String(10 * 1024 * 1024))
+  await field.evaluate((one) => one.setAttribute('data-most', String(1024 * 1024)))
+  await field.setInputFiles({ name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(1024 * 1024 + 1) })
+  await walker.sees('The file is larger than 1 MB')
   expect(await walker.page.getByLabel('What it is').inputValue()).toBe('A film')
-  expect(await walker.page.locator('input[type=file]').inputValue()).toBe('')
+  expect(await field.inputValue()).toBe('')
   await walker.leave()
 })
 
