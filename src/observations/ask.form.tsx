@@ -56,7 +56,7 @@ export function AskForm({
                 label: 'By a link in a mail',
                 hint: `It works once, for ${linkDays} days, and shows nothing of the record.`,
               },
-              { value: 'signed in', label: 'Signed in', hint: 'It waits on their first page.' },
+              { value: 'signed in', label: 'Signed in', hint: 'It waits for them when they sign in.' },
               { value: 'together', label: 'Together, on this device', hint: 'The form opens next.' },
             ]}
             problems={problems}

@@ -31,11 +31,12 @@ export const observationsRoom: Room = {
     .route('/', sayPages)
     .route('/', linkPages),
   navigation: [
+    { label: 'Lessons and views', href: '/lessons', icon: 'documents', for: 'lessons: shown', place: 22 },
     { label: 'Codes', href: '/settings/observation-codes', icon: 'offer', for: 'settings: keep', place: 87 },
   ],
   home: [
-    { for: 'voices: give', place: 7, card: askedCard },
-    { for: 'lessons: answer', place: 16, card: lessonsCard },
+    { for: 'voices: wait', place: 7, card: askedCard },
+    { for: 'lessons: wait', place: 16, card: lessonsCard },
   ],
   caseTabs: [
     { label: 'Observations', path: 'observations', for: 'cases: work', place: 20 },

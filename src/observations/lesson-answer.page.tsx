@@ -18,11 +18,12 @@ import {
   typedText,
   type WebCall,
 } from '#platform/web/index.ts'
-import { Card, Choices, Form, Narrow, Notice, ProblemSummary, show, TextArea } from '#ui/index.ts'
+import { Card, Choices, Form, Narrow, Notice, ProblemSummary, Stack, show, TextArea } from '#ui/index.ts'
 import { answerLesson, openLesson } from './lesson.operations.ts'
 import { lessonStateOf } from './lesson.rules.ts'
 import { type Lesson, lessonsForMe, readLesson } from './lesson.store.ts'
 import { LessonTable, StateTag } from './lesson.table.tsx'
+import { askedCard } from './observations.home.tsx'
 
 const answerForm = z.object({
   answer: field.choice(['agreed', 'withheld'], 'Choose whether your leaders may read it'),
@@ -51,13 +52,22 @@ const answerSaid = {
 } as const
 
 async function minePage(call: Call) {
-  const lessons = await call.var.work((work) => lessonsForMe(work), 'reading')
+  const { lessons, asked } = await call.var.work(
+    async (work) => ({ lessons: await lessonsForMe(work), asked: await askedCard(work) }),
+    'reading',
+  )
   const head = {
     title: 'Lesson observations',
     lede: 'Your own, and those that colleagues agreed to show.',
     back: { href: '/', label: 'Home' },
   }
-  return show(call, head, <LessonTable lessons={lessons} states="not shown" />)
+  const body = (
+    <Stack>
+      {asked}
+      <LessonTable lessons={lessons} states="not shown" />
+    </Stack>
+  )
+  return show(call, head, body)
 }
 
 async function lessonPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {

@@ -90,6 +90,10 @@ export const permissions = {
   // Rows decide the rest: a lesson is its teacher's until they agree.
   'lessons: read': ['coordinator', 'specialist', 'school lead', 'school staff'],
   'lessons: answer': ['school lead', 'school staff'],
+  // What waits on a home; leads have a page of their own for it, since their home is full.
+  'lessons: wait': ['school staff'],
+  'lessons: shown': ['school lead'],
+  'voices: wait': ['school staff', 'parent'],
   'voices: ask': team,
   'voices: give': ['coordinator', 'specialist', 'school lead', 'school staff', 'parent'],
   'voices: read': ['coordinator', 'specialist', 'school lead'],
