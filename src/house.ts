@@ -5,6 +5,7 @@ import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
 import { aroundRoom } from './around/index.ts'
 import { assessmentsRoom } from './assessments/index.ts'
+import { attachmentsRoom } from './attachments/index.ts'
 import { basketsRoom } from './baskets/index.ts'
 import { brochureRoom } from './brochure/index.ts'
 import { casesRoom } from './cases/index.ts'
@@ -19,6 +20,7 @@ import { impactRoom } from './impact/index.ts'
 import { loginRoom } from './login/index.ts'
 import { membershipRoom } from './membership/index.ts'
 import { moneyRoom } from './money/index.ts'
+import { observationsRoom } from './observations/index.ts'
 import { offerRoom } from './offer/index.ts'
 import { ordersRoom } from './orders/index.ts'
 import { outboxRoom } from './outbox/index.ts'
@@ -53,6 +55,8 @@ const rooms: readonly Room[] = [
   homeVisitsRoom,
   requestsRoom,
   diaryRoom,
+  observationsRoom,
+  attachmentsRoom,
   documentsRoom,
   trainingRoom,
   impactRoom,

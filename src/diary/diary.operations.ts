@@ -32,8 +32,6 @@ import type { Work } from '#platform/work.ts'
 import { calendarOf } from '#schools/index.ts'
 import { type BookingRefusal, maybeBook } from './booking.rules.ts'
 import { type Appointment, addAppointment, readAppointment, setAppointmentState } from './diary.store.ts'
-import { figuresOf, inSentence } from './observation.rules.ts'
-import { addObservation, type Observation } from './observation.store.ts'
 import { missedWords } from './record.words.ts'
 
 export interface BookingWanted {
@@ -145,24 +143,18 @@ async function hold(work: Work, id: AppointmentId): Promise<Outcome<Held & { rea
   return accept({ ...held, on })
 }
 
-/** The visit with its observation: antecedent, behaviour, consequence, and on-task intervals. */
+/** The visit took place; the room of observations keeps what was seen in the same work, and gives the sentence about it. */
 export async function recordVisit(
   work: Work,
   id: AppointmentId,
-  observation: Observation,
-): Promise<Outcome<CaseId, RecordRefusal>> {
+  sentence: string,
+): Promise<Outcome<{ readonly appointment: Appointment; readonly on: PlainDate }, RecordRefusal>> {
   allow(work.actor, 'observations: record')
   const held = await hold(work, id)
   if (!held.ok) return held
   const { appointment, at, on } = held.value
-  await addObservation(work, appointment, observation)
-  await stepDone(work, at, {
-    title: 'Visit and observation',
-    body: inSentence(figuresOf(observation.intervals, observation.entries)),
-    audience: 'school',
-    on,
-  })
-  return accept(appointment.case)
+  await stepDone(work, at, { title: 'Visit and observation', body: sentence, audience: 'school', on })
+  return accept({ appointment, on })
 }
 
 /** A weekly session or a meeting, with what was done. */

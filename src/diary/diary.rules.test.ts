@@ -1,4 +1,4 @@
-/** When an appointment may be, and what an observation amounts to. */
+/** When an appointment may be. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day } from '#kernel/days.ts'
@@ -6,7 +6,6 @@ import { hours, minutes } from '#kernel/minutes.ts'
 import { termPatternsOf } from '#rulebook/index.ts'
 import { openness } from '#schools/index.ts'
 import { maybeBook } from './booking.rules.ts'
-import { figuresOf, inSentence } from './observation.rules.ts'
 
 const calendar = { patterns: termPatternsOf('lancashire'), closed: new Set(['2022-11-25']) }
 const today = day('2022-11-07')
@@ -48,18 +47,4 @@ describe('booking', () => {
       ),
     )
   })
-})
-
-describe('an observation', () => {
-  it('counts on-task intervals beside the peer’s', () => {
-    const intervals = [true, true, false, false, false].map((onTask, n) => ({
-      onTask,
-      peerOnTask: n === 0 ? undefined : true,
-    }))
-    expect(inSentence(figuresOf(intervals, []))).toBe(
-      'On task in 40% of 5 intervals; a classmate nearby in 100%. 0 incidents noted.',
-    )
-  })
-  it('claims nothing where nothing was sampled', () =>
-    expect(inSentence(figuresOf([], []))).toBe('No intervals were sampled.'))
 })

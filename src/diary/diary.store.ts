@@ -1,4 +1,4 @@
-/** The only file that touches appointments and observations. */
+/** The only file that touches appointments. */
 import { sql } from 'kysely'
 import type { MissedClass } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'

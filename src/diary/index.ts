@@ -4,8 +4,6 @@ import type { Room, WebCall } from '#platform/web/index.ts'
 import { appointmentPages } from './appointment.page.tsx'
 import { bookingPages } from './booking.page.tsx'
 import { nextStepPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
-import { observationPages } from './observation.page.tsx'
-import { observedPages } from './observed.page.tsx'
 import { reviewPages } from './review.page.tsx'
 import { weekPages } from './week.page.tsx'
 
@@ -19,8 +17,6 @@ export {
   recordVisit,
 } from './diary.operations.ts'
 export { type Appointment, readAppointment } from './diary.store.ts'
-export { figuresOf, inSentence } from './observation.rules.ts'
-export { latestObservation } from './observation.store.ts'
 export { childrenReached, type Reached } from './reached.store.ts'
 export { explainRecord } from './record.words.ts'
 export const diaryRoom: Room = {
@@ -29,12 +25,9 @@ export const diaryRoom: Room = {
     .route('/', weekPages)
     .route('/', bookingPages)
     .route('/', appointmentPages)
-    .route('/', reviewPages)
-    .route('/', observationPages)
-    .route('/', observedPages),
+    .route('/', reviewPages),
   navigation: [{ label: 'Diary', href: '/diary', icon: 'diary', for: 'diary: read', place: 8 }],
   home: [{ for: 'diary: read', place: 12, card: todayCard }],
-  caseTabs: [{ label: 'Observations', path: 'observations', for: 'cases: work', place: 20 }],
   panels: [
     { at: 'case', for: 'cases: read', place: 0, draw: nextStepPanel },
     { at: 'person', for: 'diary: read', place: 20, draw: personAppointmentsPanel },

@@ -1,18 +1,12 @@
 /** Writing a report, signing it off, and releasing it by the delivery meeting: never before it. */
 
 import { type CaseHead, keepTargets, readCase, stepDone, stepsOf, takeStep } from '#cases/index.ts'
-import {
-  figuresOf,
-  holdDelivery,
-  inSentence,
-  latestObservation,
-  type RecordRefusal,
-  readAppointment,
-} from '#diary/index.ts'
+import { holdDelivery, type RecordRefusal, readAppointment } from '#diary/index.ts'
 import { type ShortOfHours, setAside, useHours } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import type { AppointmentId, CaseId, DocumentId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
+import { figuresOf, inSentence, latestObservation } from '#observations/index.ts'
 import { postHolders } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'

@@ -6,6 +6,7 @@ import { inviteParent } from '../pupils/index.ts'
 import { acceptRequest, askMore, beginRequest, decline, keepPart } from '../requests/index.ts'
 import { keyOf, type Plan } from './case-plans.ts'
 import { measured } from './measures.ts'
+import { observing, pupilVoice } from './observing.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
 import {
   ask,
@@ -68,6 +69,7 @@ export async function* finishingStory(town: ExampleTown): Story {
   await town.as(specialist, async (work) =>
     granted(await deliver(work, meeting, 'the SENCO, the class teacher and Leo’s mother')),
   )
+  yield* observing(town, opened)
 }
 
 export function underWayStories(town: ExampleTown): readonly Story[] {
@@ -90,6 +92,14 @@ async function* mayaStory(town: ExampleTown): Story {
   await beside(town, opened, 'travel', 25)
   yield at(day('2022-10-19'), '16:20')
   await beside(town, opened, 'telephone', 15)
+  yield at(day('2022-11-03'), '11:10')
+  await pupilVoice(town, opened, 'Pupil, with the SENCO', {
+    lessons: ['Not so good'],
+    play: ['Good'],
+    adults: ['Very good'],
+    helps: ['A quiet place', 'A card with what comes next'],
+    best: ['Making things.'],
+  })
   yield at(day('2022-11-04'), '15:00')
   await sendReport(town, opened, await writeReport(town, opened, maya))
 }

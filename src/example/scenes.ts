@@ -4,8 +4,9 @@ import type { PlainDate } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, DocumentId, RequestId } from '#kernel/ids.ts'
 import { minutes } from '#kernel/minutes.ts'
 import { attachOrder, freePackages, readCase, recordSideTime, type Step, stepsOf } from '../cases/index.ts'
-import { bookStep, cancelAppointment, recordReview, recordSession, recordVisit } from '../diary/index.ts'
+import { bookStep, cancelAppointment, recordReview, recordSession } from '../diary/index.ts'
 import { beginReport, deliver, keepReport, sendForSignOff, signOff } from '../documents/index.ts'
+import { observeVisit } from '../observations/index.ts'
 import { acceptRequest, beginRequest, keepPart, submitRequest } from '../requests/index.ts'
 import type { SchoolCalendar } from '../schools/index.ts'
 import { buy } from './buying.ts'
@@ -89,7 +90,7 @@ export async function book(
 
 export async function visit(town: ExampleTown, opened: Opened, on: AppointmentId, child: Child): Promise<void> {
   const { on: _, ...seen } = observed(child)
-  await town.as(opened.plan.specialist, async (work) => granted(await recordVisit(work, on, seen)))
+  await town.as(opened.plan.specialist, async (work) => granted(await observeVisit(work, on, seen)))
 }
 
 /** Travel with a visit, or a message between visits: recorded on the day, not charged. */

@@ -98,14 +98,34 @@ export function observed({ n, concern, name }: Child) {
     ),
     notes: `${nth(concern.outcome, n).replaceAll('{name}', name)} That is what school and family hope for; the morning showed where to begin.`,
     intervalSeconds: 30,
-    intervals: Array.from({ length: 20 }, (_, at) => ({ onTask: (at * 7) % 20 < on, peerOnTask: (at + n) % 9 !== 3 })),
+    lengthSeconds: 1_200,
+    intervals: Array.from({ length: 20 }, (_, at) => ({
+      no: at + 1,
+      onTask: (at * 7) % 20 < on,
+      peerOnTask: (at + n) % 9 !== 3,
+    })),
+    counts: countsOf(n),
     entries: [nth(concern.seen, n), nth(concern.seen, n + 1)].map(([antecedent, behaviour, consequence]) => ({
       antecedent: antecedent.replaceAll('{name}', name),
       behaviour: behaviour.replaceAll('{name}', name),
       consequence: consequence.replaceAll('{name}', name),
+      atSecond: undefined,
     })),
     on,
   }
+}
+
+/** Counted on paper in most lessons: how often, not when. */
+function countsOf(n: number) {
+  const count = (code: string, label: string, means: 'off task' | 'other', pupil: number, peer: number) => ({
+    ...{ code, label, means, pupil, peer },
+    atSeconds: [],
+  })
+  return [
+    count('off-verbal', 'Off task, talking', 'off task', 2 + (n % 5), n % 3),
+    count('off-motor', 'Off task, moving', 'off task', 1 + ((n * 3) % 6), n % 2),
+    count('prompted', 'Prompted by an adult', 'other', 3 + ((n * 2) % 4), 1),
+  ]
 }
 
 export function reported(child: Child) {

@@ -55,9 +55,9 @@ function visitFrom(row: Row): HomeVisit {
     riskNote: row.risk_note,
     companion: row.companion,
     checks: {
-      in: moment(row.checks['in']),
-      out: moment(row.checks['out']),
-      alert: moment(row.checks['alert']),
+      in: moment(row.checks.in),
+      out: moment(row.checks.out),
+      alert: moment(row.checks.alert),
       foundSafe: moment(row.checks['found safe']),
       cancelledAt: row.cancelled_at ?? undefined,
     },

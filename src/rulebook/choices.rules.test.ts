@@ -13,6 +13,7 @@ it('answers with the defaults of product.md section 6 until somebody chooses', (
     'six weeks to the review': 'six school weeks',
     'travel and messages': 'recorded, not charged',
     'sdq bands': 'four bands',
+    'photos of children': 'off',
     'free first consultation': 'prompts',
   })
 })

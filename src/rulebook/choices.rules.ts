@@ -70,6 +70,12 @@ export const questions = {
     { value: 'four bands', words: 'The four bands, from close to average to very high' },
     { value: 'three bands', words: 'The three original bands: normal, borderline, abnormal' },
   ),
+  'photos of children': question(
+    'Pictures of children',
+    'Whether a picture that shows a child may be kept with a case. Whoever adds a picture says what it shows; sound and video are never kept.',
+    { value: 'off', words: 'Not kept' },
+    { value: 'on with recorded agreement', words: 'Kept, with who agreed to it on record' },
+  ),
   'free first consultation': question(
     'The free first telephone consultation',
     'Whether ordering hourly consultancy points to it first: once a concern, and it never blocks an order.',

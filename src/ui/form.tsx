@@ -123,6 +123,7 @@ export function FileField(props: Common & { atMost: number; kinds: readonly File
         name={props.name}
         class="input"
         type="file"
+        data-most={props.atMost}
         accept={props.kinds.map((kind) => fileKinds[kind].endings).join(',')}
         aria-describedby={describedBy(field)}
         aria-invalid={messageFor(field) ? 'true' : undefined}

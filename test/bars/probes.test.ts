@@ -38,6 +38,10 @@ const tables: Readonly<Record<string, string>> = {
   agency: 'agency_involvement',
   sibling: 'subject',
   visit: 'home_visit',
+  observation: 'observation',
+  lesson: 'lesson_observation',
+  gathering: 'gathering',
+  attachment: 'attachment',
   concern: 'concern',
   mail: 'mail',
   testimonial: 'testimonial',
@@ -203,6 +207,8 @@ const filled = {
   ...{ instrument: 'leuven', rater: 'teacher', occasion: 'before', on: '2022-11-07', 'score-well-being': '3' },
   ...{ product: 'bronze', quantity: '1', said: 'had', stands: 'none', answer: 'yes', version: '1' },
   ...{ minutes: '5', on: '2022-11-07', entry: one },
+  ...{ pupil_marks: 'ox', teacher: one, lesson: 'x', well: 'x', q_wish: 'x' },
+  ...{ template: 'staff-view', how: 'together', asked_of: 'x' },
 }
 
 describe('forged requests', () => {

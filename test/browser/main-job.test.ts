@@ -193,11 +193,7 @@ describe.each(devices)('%s', (_name, device) => {
         'Behaviour seen in incident 1': 'Hides',
         'What followed incident 1': 'An adult waits',
       })
-      for (let n = 1; n <= 10; n++)
-        await walker.fill({
-          [`Interval ${n}: pupil`]: n <= 4 ? 'On task' : 'Off task',
-          [`Interval ${n}: classmate`]: 'On task',
-        })
+      await walker.fill({ 'Pupil, moment by moment': 'ooooxxxxxx', 'A classmate, moment by moment': 'oooooooooo' })
       await walker.press('Record the visit')
       await walker.sees('The visit is recorded')
       await walker.follow('Observations')

@@ -19,12 +19,14 @@ import {
 } from './guards.ts'
 import { hoursGuards } from './hours-guards.ts'
 import { measureGuards } from './measure-guards.ts'
+import { observingGuards } from './observing-guards.ts'
 import { permissions, roles } from './permissions.ts'
 import { safeguardingGuards } from './safeguarding-guards.ts'
 import { tradeGuards } from './trade-guards.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
   ...hoursGuards,
+  ...observingGuards,
   // The walls
   provider: { read: anyone, write: nobody, tenant: 'id' },
   principal: { read: signedIn, write: signedIn },
@@ -138,9 +140,6 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   },
   ...measureGuards,
   ...aroundGuards,
-  observation: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
-  observation_interval: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
-  observation_entry: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   document: {
     read: [
       subjectBy(workers, 2),

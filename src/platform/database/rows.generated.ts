@@ -147,6 +147,41 @@ export interface AssessmentScore {
   words: string | null;
 }
 
+export interface Attachment {
+  added_at: Temporal.Instant;
+  added_by: string;
+  added_on: Temporal.PlainDate;
+  agreed: string | null;
+  audience: string;
+  case_id: string;
+  id: string;
+  kind: string;
+  name: string;
+  provider_id: Generated<string>;
+  sha256: string;
+  shows: string;
+  size: number;
+  subject_id: string;
+  words: string;
+}
+
+export interface AttachmentBytes {
+  attachment_id: string;
+  bytes: Buffer;
+  provider_id: Generated<string>;
+  subject_id: string;
+}
+
+export interface AttachmentRemoval {
+  attachment_id: string;
+  provider_id: Generated<string>;
+  removed_at: Temporal.Instant;
+  removed_by: string;
+  removed_on: Temporal.PlainDate;
+  subject_id: string;
+  why: string;
+}
+
 export interface Audit {
   act: string;
   at: Temporal.Instant;
@@ -282,6 +317,15 @@ export interface ClockMove {
   provider_id: Generated<string>;
   reached_on: Temporal.PlainDate;
   to_on: Temporal.PlainDate;
+}
+
+export interface CodeList {
+  codes: Json;
+  id: string;
+  kept_at: Temporal.Instant;
+  kept_by: string;
+  kept_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
 }
 
 export interface Concern {
@@ -488,6 +532,42 @@ export interface Funding {
   until_on: Temporal.PlainDate | null;
 }
 
+export interface Gathering {
+  asked_by: string;
+  asked_of: string;
+  asked_on: Temporal.PlainDate;
+  case_id: string;
+  email: string | null;
+  expires_at: Temporal.Instant;
+  how: string;
+  id: string;
+  initial: Generated<string>;
+  person_id: string | null;
+  provider_id: Generated<string>;
+  questions: Json;
+  school_id: string;
+  subject_id: string;
+  template: string;
+  title: string;
+  token_hash: string | null;
+  voice: string;
+}
+
+export interface GatheringAnswer {
+  answered_by: string | null;
+  answered_on: Temporal.PlainDate;
+  answers: Json;
+  at: Temporal.Instant;
+  case_id: string;
+  gathering_id: string;
+  provider_id: Generated<string>;
+  said_by: string;
+  school_may_read: boolean;
+  subject_id: string;
+  title: string;
+  voice: string;
+}
+
 export interface GrantedAccess {
   max_label: number | null;
   principal_id: string | null;
@@ -654,6 +734,34 @@ export interface InvoiceLine {
   unit_pence: number;
 }
 
+export interface LessonObservation {
+  case_id: string;
+  id: string;
+  lesson: string;
+  notes: Json;
+  observed_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  school_id: string;
+  subject_id: string;
+  teacher_id: string;
+}
+
+export interface LessonStep {
+  at: Temporal.Instant;
+  lesson_observation_id: string;
+  no: number;
+  provider_id: Generated<string>;
+  school_id: string;
+  step: string;
+  subject_id: string;
+  taken_on: Temporal.PlainDate;
+  teacher_id: string;
+  words: Generated<string>;
+}
+
 export interface LineChange {
   change_id: string;
   credit_pence: number;
@@ -675,6 +783,13 @@ export interface LineDelivery {
   title: string;
   told_at: Temporal.Instant;
   told_by: string;
+}
+
+export interface LinkUse {
+  at: Temporal.Instant;
+  id: string;
+  provider_id: Generated<string>;
+  token_hash: string;
 }
 
 export interface Login {
@@ -746,11 +861,13 @@ export interface MembershipBatchItem {
 }
 
 export interface Observation {
-  appointment_id: string;
+  appointment_id: string | null;
   case_id: string;
   id: string;
   interval_seconds: number;
+  length_seconds: number | null;
   notes: string;
+  observed_on: Temporal.PlainDate;
   provider_id: Generated<string>;
   recorded_by: string;
   recorded_on: Temporal.PlainDate;
@@ -758,8 +875,22 @@ export interface Observation {
   subject_id: string;
 }
 
+export interface ObservationCount {
+  at_seconds: Generated<number[]>;
+  code: string;
+  label: string;
+  means: string;
+  no: number;
+  observation_id: string;
+  peer: number;
+  provider_id: Generated<string>;
+  pupil: number;
+  subject_id: string;
+}
+
 export interface ObservationEntry {
   antecedent: string;
+  at_second: number | null;
   behaviour: string;
   consequence: string;
   no: number;
@@ -771,7 +902,7 @@ export interface ObservationEntry {
 export interface ObservationInterval {
   no: number;
   observation_id: string;
-  on_task: boolean;
+  on_task: boolean | null;
   peer_on_task: boolean | null;
   provider_id: Generated<string>;
   subject_id: string;
@@ -1274,6 +1405,9 @@ export interface DB {
   around_mistake: AroundMistake;
   assessment: Assessment;
   assessment_score: AssessmentScore;
+  attachment: Attachment;
+  attachment_bytes: AttachmentBytes;
+  attachment_removal: AttachmentRemoval;
   audit: Audit;
   basket: Basket;
   basket_line: BasketLine;
@@ -1285,6 +1419,7 @@ export interface DB {
   case_filter: CaseFilter;
   case_target: CaseTarget;
   clock_move: ClockMove;
+  code_list: CodeList;
   concern: Concern;
   concern_acknowledgement: ConcernAcknowledgement;
   concern_action: ConcernAction;
@@ -1303,6 +1438,8 @@ export interface DB {
   extra_answer: ExtraAnswer;
   extra_time: ExtraTime;
   funding: Funding;
+  gathering: Gathering;
+  gathering_answer: GatheringAnswer;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
   heads_agreed: HeadsAgreed;
@@ -1316,8 +1453,11 @@ export interface DB {
   invitation: Invitation;
   invoice: Invoice;
   invoice_line: InvoiceLine;
+  lesson_observation: LessonObservation;
+  lesson_step: LessonStep;
   line_change: LineChange;
   line_delivery: LineDelivery;
+  link_use: LinkUse;
   login: Login;
   mail: Mail;
   meeting_action: MeetingAction;
@@ -1325,6 +1465,7 @@ export interface DB {
   membership_batch: MembershipBatch;
   membership_batch_item: MembershipBatchItem;
   observation: Observation;
+  observation_count: ObservationCount;
   observation_entry: ObservationEntry;
   observation_interval: ObservationInterval;
   offer: Offer;

@@ -89,14 +89,14 @@ export async function failedMail(work: Work): Promise<number> {
   return Number(row.count)
 }
 
-/** One message, for administrators. What only its receiver may open is not shown: an invitation, a concern. */
+/** One message, for administrators. What only its receiver may open is not shown: an invitation, a concern, a link to answer. */
 export async function readMail(work: Work, mail: Id<'mail'>): Promise<MailKept | undefined> {
   const row = await heads(work).select(['body', 'problem']).where('id', '=', mail).executeTakeFirst()
   if (!row) return undefined
   return {
     ...headFrom(row),
     problem: row.problem ?? undefined,
-    body: row.body.replaceAll(/(\/(?:invitations|concerns)\/)[\w-]+/g, '$1…'),
+    body: row.body.replaceAll(/(\/(?:invitations|concerns|say)\/)[\w-]+/g, '$1…'),
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a file is, told by its content and never by its name or by what a browser says of it. Pure. */
 
-export type FileKind = 'pdf' | 'docx' | 'png' | 'jpeg' | 'json' | 'csv' | 'text'
+export type FileKind = 'pdf' | 'docx' | 'png' | 'jpeg' | 'webp' | 'json' | 'csv' | 'text'
 
 export const fileKinds: Readonly<
   Record<FileKind, { readonly words: string; readonly type: string; readonly endings: string }>
@@ -13,6 +13,7 @@ export const fileKinds: Readonly<
   },
   png: { words: 'PNG image', type: 'image/png', endings: '.png' },
   jpeg: { words: 'JPEG image', type: 'image/jpeg', endings: '.jpg,.jpeg' },
+  webp: { words: 'WebP image', type: 'image/webp', endings: '.webp' },
   json: { words: 'JSON file', type: 'application/json', endings: '.json' },
   csv: { words: 'CSV file', type: 'text/csv', endings: '.csv' },
   text: { words: 'text file', type: 'text/plain', endings: '.txt' },
@@ -37,6 +38,7 @@ const marks = {
   png: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
   jpeg: Buffer.from([0xff, 0xd8, 0xff]),
   zip: Buffer.from([0x50, 0x4b, 0x03, 0x04]),
+  riff: Buffer.from('RIFF'),
   ole: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
 } as const
 
@@ -49,12 +51,19 @@ function sniffBinary(bytes: Buffer): Sniffed | undefined {
   if (begins(marks.pdf)) return whole('pdf', '%%EOF', 2048)
   if (begins(marks.png)) return whole('png', 'IEND', 64)
   if (begins(marks.jpeg)) return whole('jpeg', '\xff\xd9', 2048)
+  if (begins(marks.riff)) return sniffRiff(bytes)
   if (begins(marks.ole)) return { not: 'an older Word document' }
   if (!begins(marks.zip)) return undefined
   // The names of a zip's parts stand uncompressed in it; its directory is at the end.
   if (bytes.includes('vbaProject.bin')) return { not: 'with macros' }
   if (!bytes.includes('word/document.xml')) return { not: 'something else' }
   return whole('docx', 'PK\x05\x06', 70_000)
+}
+
+/** A RIFF file says its own length; sound and film begin with the same four letters. */
+function sniffRiff(bytes: Buffer): Sniffed {
+  if (bytes.length < 16 || bytes.toString('latin1', 8, 12) !== 'WEBP') return { not: 'something else' }
+  return bytes.readUInt32LE(4) + 8 <= bytes.length ? { kind: 'webp' } : { not: 'damaged' }
 }
 
 const byteOrder = { 'utf-16le': Buffer.from([0xff, 0xfe]), 'utf-16be': Buffer.from([0xfe, 0xff]) } as const
