@@ -3,6 +3,7 @@
 import type { Settings } from '#platform/settings.ts'
 import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
+import { agreementsRoom } from './agreements/index.ts'
 import { basketsRoom } from './baskets/index.ts'
 import { brochureRoom } from './brochure/index.ts'
 import { casesRoom } from './cases/index.ts'
@@ -23,6 +24,7 @@ import { peopleRoom } from './people/index.ts'
 import { privacyRoom } from './privacy/index.ts'
 import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
+import { routesRoom } from './routes/index.ts'
 import { rulebookRoom } from './rulebook/index.ts'
 import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
@@ -45,6 +47,8 @@ const rooms: readonly Room[] = [
   basketsRoom,
   casesRoom,
   settlingRoom,
+  routesRoom,
+  agreementsRoom,
   requestsRoom,
   diaryRoom,
   documentsRoom,

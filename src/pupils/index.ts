@@ -16,6 +16,7 @@ export {
   readSubject,
   responsibleFor,
   type Subject,
+  type SubjectKind,
   subjectsOf,
   type YearGroup,
   yearGroups,
