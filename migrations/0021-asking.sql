@@ -213,5 +213,16 @@ create table case_stop (
 );
 create unique index case_stopped_once on case_stop (provider_id, case_id) where lifted_on is null;
 
+-- The pupil number of a pupil whom the actor's school keeps; false where another record carries it, seen or not.
+create function keep_upn(p_subject uuid, p_upn text) returns boolean
+language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if not exists (select from access a where a.provider_id = app_provider() and a.principal_id = app_principal()
+      and a.subject_id = p_subject and a.relationship = 'post') then return false; end if;
+  if exists (select from pupil where provider_id = app_provider() and upn = p_upn and subject_id <> p_subject) then return false; end if;
+  update pupil set upn = p_upn where provider_id = app_provider() and subject_id = p_subject;
+  return true;
+end $$;
+
 revoke execute on all functions in schema app from public;
 grant execute on all functions in schema app to :app_role;

@@ -5,6 +5,7 @@ import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
 import { agreementsRoom } from './agreements/index.ts'
 import { basketsRoom } from './baskets/index.ts'
+import { bringingRoom } from './bringing/index.ts'
 import { brochureRoom } from './brochure/index.ts'
 import { casesRoom } from './cases/index.ts'
 import { diaryRoom } from './diary/index.ts'
@@ -44,6 +45,7 @@ const rooms: readonly Room[] = [
   membershipRoom,
   ordersRoom,
   pupilsRoom,
+  bringingRoom,
   basketsRoom,
   casesRoom,
   settlingRoom,

@@ -73,7 +73,7 @@ function Actions({ call }: { call: Call }) {
         </LinkButton>
       )}
       {can(actor, 'pupils: bring') && (
-        <LinkButton href="/pupils/bring" tone="quiet">
+        <LinkButton href="/imports/pupils" tone="quiet">
           Bring pupils
         </LinkButton>
       )}

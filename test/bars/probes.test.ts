@@ -28,6 +28,8 @@ const tables: Readonly<Record<string, string>> = {
   account: 'hours_account',
   extra: 'extra_time',
   request: 'support_request',
+  district: 'district',
+  referral: 'hub_referral',
   case: 'support_case',
   step: 'step',
   subject: 'subject',
@@ -197,6 +199,10 @@ const filled = {
   ...{ missed: 'by us', asked_of: one, choice: 'credit', why: 'x', until: '', no: '1' },
   ...{ product: 'bronze', quantity: '1', said: 'had', stands: 'none', answer: 'yes', version: '1' },
   ...{ minutes: '5', on: '2022-11-07', entry: one },
+  ...{ colleague: one, declined_for: 'no capacity', for_panel: 'x', way: 'direct', words: 'x', priority: 'usual' },
+  ...{ contact_by: one, contact_how: 'email', contact_on: '2022-11-07', funding: 'agreed' },
+  ...{ given_by: 'x', how: 'meeting', agreed_on: '2022-11-07', agreement: one, said_by: 'x' },
+  ...{ withdrawn_on: '2022-11-07', withdraw_reason: 'x' },
 }
 
 describe('forged requests', () => {

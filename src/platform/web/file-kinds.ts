@@ -1,6 +1,6 @@
 /** What a file is, told by its content and never by its name or by what a browser says of it. Pure. */
 
-export type FileKind = 'pdf' | 'docx' | 'png' | 'jpeg' | 'json' | 'csv' | 'text'
+export type FileKind = 'pdf' | 'docx' | 'png' | 'jpeg' | 'json' | 'xml' | 'csv' | 'text'
 
 export const fileKinds: Readonly<
   Record<FileKind, { readonly words: string; readonly type: string; readonly endings: string }>
@@ -14,6 +14,7 @@ export const fileKinds: Readonly<
   png: { words: 'PNG image', type: 'image/png', endings: '.png' },
   jpeg: { words: 'JPEG image', type: 'image/jpeg', endings: '.jpg,.jpeg' },
   json: { words: 'JSON file', type: 'application/json', endings: '.json' },
+  xml: { words: 'XML file', type: 'application/xml', endings: '.xml' },
   csv: { words: 'CSV file', type: 'text/csv', endings: '.csv' },
   text: { words: 'text file', type: 'text/plain', endings: '.txt' },
 }
@@ -28,7 +29,10 @@ export function sniff(bytes: Uint8Array, asked: readonly FileKind[]): Sniffed {
   if (binary) return 'kind' in binary && !asked.includes(binary.kind) ? { not: 'something else' } : binary
   const text = decode(bytes)
   if (text === undefined) return { not: 'something else' }
-  const kind = asked.find((one) => (one === 'json' && /^\s*[[{]/.test(text)) || one === 'csv' || one === 'text')
+  const begins = (one: FileKind, mark: RegExp) => asked.includes(one) && mark.test(text)
+  if (begins('json', /^\s*[[{]/)) return { kind: 'json' }
+  if (begins('xml', /^\s*</)) return { kind: 'xml' }
+  const kind = asked.find((one) => one === 'csv' || one === 'text')
   return kind ? { kind } : { not: 'something else' }
 }
 
