@@ -5,7 +5,7 @@ import { childAgreementPanel } from './agreement.panel.tsx'
 
 export { AgreementsTable } from './agreement.cards.tsx'
 export { recordAgreement, withdrawAgreement } from './agreement.operations.ts'
-export { type How, hows, howWords } from './agreement.rules.ts'
+export { hows } from './agreement.rules.ts'
 export { agreementsOf } from './agreement.store.ts'
 
 export const agreementsRoom: Room = {

@@ -11,9 +11,9 @@ import { askCard, triageCard } from './requests.home.tsx'
 import { schoolRequestsPanel } from './requests.panel.tsx'
 
 export { acceptRequest, advise, askMore, decline, recordContact, refer } from './decision.operations.ts'
-export { beginRequest, keepPart, showDraft } from './draft.operations.ts'
+export { beginRequest, keepPart } from './draft.operations.ts'
 export { partsFor } from './request.parts.ts'
-export { giveMore, submitRequest } from './submission.operations.ts'
+export { submitRequest } from './submission.operations.ts'
 
 export const requestsRoom: Room = {
   name: 'requests',
