@@ -7,9 +7,9 @@ import type { Agreement } from './agreement.store.ts'
 
 export function AgreementsTable({ agreements }: { agreements: readonly Agreement[] }) {
   return (
-    <Card title="Agreements" flush="flush">
+    <Card flush="flush">
       <Table
-        caption={`${agreements.length} recorded`}
+        caption={agreements.length === 1 ? '1 agreement on record' : `${agreements.length} agreements on record`}
         rows={agreements}
         columns={[
           { label: 'For', on: 'first', cell: (one) => coversWords[one.covers] },

@@ -119,7 +119,7 @@ function Main({ call, request, seen, back }: Shown) {
       {seen.hub.length > 0 && <HubCard hub={seen.route?.hubName ?? 'The hub'} rounds={seen.hub} />}
       {said.length > 0 && <RoundsCard rounds={said} />}
       <RequestAnswers request={request} parts={partsFor(request.kind, seen.route)} />
-      {seen.agreements.length > 0 && <AgreementsTable agreements={seen.agreements} />}
+      {seen.agreements.some((one) => one.withdrawal) && <AgreementsTable agreements={seen.agreements} />}
     </>
   )
 }

@@ -7,8 +7,9 @@ import type { Work } from '#platform/work.ts'
 import { chosen } from '#rulebook/index.ts'
 import { calendarsOf, openDaysBetween } from '#schools/index.ts'
 import { Card, Chart, Empty, LinkButton, Row, Stack, show, Table, Tag } from '#ui/index.ts'
-import { byMonth, type Clock, clockInWords, type Month, targetDays } from './contact.rules.ts'
+import { byMonth, type Clock, clockInWords, type Month, schoolDays, targetDays } from './contact.rules.ts'
 import { contactsSince } from './decision.store.ts'
+import { isOpen } from './request.rules.ts'
 import { aboutOf, ageInSchoolDays, clockOf, requestTones } from './request.words.ts'
 import { requests, type SupportRequest } from './requests.store.ts'
 
@@ -45,19 +46,34 @@ type Line = SupportRequest & { readonly age: string; readonly clock: Clock | und
 export async function listPage(call: Call) {
   const decides = can(call.var.actor, 'requests: decide')
   const { lines, target, months } = await call.var.work((work) => listed(work, decides ? 'decides' : 'asks'), 'reading')
+  const waits = (one: Line) => isOpen(one.state) || one.state === 'draft'
+  const [waiting, answered] = [lines.filter(waits), lines.filter((one) => !waits(one))]
   const head = {
     title: 'Requests',
     actions: <Actions call={call} />,
     lede: decides
-      ? `The oldest first; age in the school’s own open days. First contact is due within ${target}.`
+      ? `The oldest first; age in the school’s own open days. First contact is due within ${schoolDays(target)}.`
       : 'What your school has asked for, and drafts not sent yet.',
   }
   const body = (
     <Stack>
       <Card flush="flush">
-        <RequestTable lines={lines} decides={decides ? 'decides' : 'asks'} />
+        <RequestTable
+          caption={waiting.length === 1 ? '1 not answered yet' : `${waiting.length} not answered yet`}
+          lines={waiting}
+          decides={decides ? 'decides' : 'asks'}
+        />
       </Card>
       {decides && <WaitingChart months={months} target={target} />}
+      {answered.length > 0 && (
+        <Card flush="flush">
+          <RequestTable
+            caption={answered.length === 1 ? '1 was answered' : `${answered.length} were answered, the last first`}
+            lines={answered}
+            decides={decides ? 'decides' : 'asks'}
+          />
+        </Card>
+      )}
     </Stack>
   )
   return show(call, head, body)
@@ -82,11 +98,19 @@ function Actions({ call }: { call: Call }) {
   )
 }
 
-function RequestTable({ lines, decides }: { lines: readonly Line[]; decides: 'decides' | 'asks' }) {
+function RequestTable({
+  caption,
+  lines,
+  decides,
+}: {
+  caption: string
+  lines: readonly Line[]
+  decides: 'decides' | 'asks'
+}) {
   const href = (one: Line) => (one.state === 'draft' ? `/requests/${one.id}/check` : `/requests/${one.id}`)
   return (
     <Table
-      caption={`${lines.length} ${lines.length === 1 ? 'request' : 'requests'}`}
+      caption={caption}
       rows={lines}
       columns={[
         { label: 'Request', on: 'first', cell: (one) => <a href={href(one)}>{one.number ?? 'Draft'}</a> },
@@ -94,11 +118,11 @@ function RequestTable({ lines, decides }: { lines: readonly Line[]; decides: 'de
         { label: 'School', cell: (one) => one.schoolName },
         { label: 'State', on: 'state', cell: (one) => <Tag tone={requestTones[one.state]}>{one.state}</Tag> },
         { label: 'Sent', cell: (one) => sentInWords(one.submittedOn, one.changedOn) },
-        { label: 'Age', align: 'right', cell: (one) => one.age },
+        ...(lines.some((one) => one.age) ? [{ label: 'Age', cell: (one: Line) => one.age }] : []),
         { label: 'First contact', cell: (one) => <ContactCell clock={one.clock} /> },
       ]}
       empty={
-        <Empty title={decides === 'decides' ? 'No requests' : 'Nothing asked for yet'}>
+        <Empty title={decides === 'decides' ? 'No request waits' : 'Nothing waits'}>
           {decides === 'decides'
             ? 'Requests appear here as schools send them.'
             : 'Ask for support for a pupil, a class, your school or a family.'}
@@ -119,7 +143,9 @@ function ContactCell({ clock }: { clock: Clock | undefined }) {
 }
 
 function WaitingChart({ months, target }: { months: readonly Month[]; target: number }) {
-  const name = (from: PlainDate) => from.toLocaleString('en-GB', { month: 'short', year: '2-digit' })
+  const name = (from: PlainDate) => from.toLocaleString('en-GB', { month: 'long', year: 'numeric' })
+  // Twelve months in a row: the short name alone is told apart, and fits.
+  const bar = (from: PlainDate) => from.toLocaleString('en-GB', { month: 'short' }).slice(0, 3)
   return (
     <Card title="How long schools waited">
       <Chart
@@ -130,7 +156,7 @@ function WaitingChart({ months, target }: { months: readonly Month[]; target: nu
           description: `Average open days from sending to first contact; the target is ${target}`,
           unit: 'School days',
         }}
-        bars={months.map((month) => ({ label: name(month.from), value: month.average ?? 0 }))}
+        bars={months.map((month) => ({ label: bar(month.from), value: month.average ?? 0 }))}
         figures={
           <Table
             caption="Waiting for first contact, by month of sending"

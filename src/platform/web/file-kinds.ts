@@ -14,7 +14,7 @@ export const fileKinds: Readonly<
   png: { words: 'PNG image', type: 'image/png', endings: '.png' },
   jpeg: { words: 'JPEG image', type: 'image/jpeg', endings: '.jpg,.jpeg' },
   json: { words: 'JSON file', type: 'application/json', endings: '.json' },
-  xml: { words: 'XML file', type: 'application/xml', endings: '.xml' },
+  xml: { words: 'file in XML', type: 'application/xml', endings: '.xml' },
   csv: { words: 'CSV file', type: 'text/csv', endings: '.csv' },
   text: { words: 'text file', type: 'text/plain', endings: '.txt' },
 }
