@@ -48,27 +48,35 @@ export const agreementPages = new Hono<WebCall>()
   .get('/cases/:case/agreement', policy('agreements: read'), (call) => casePage(call))
   .post('/cases/:case/agreement', policy('agreements: keep'), (call) => record(call))
   .post('/cases/:case/agreement/withdrawal', policy('agreements: keep'), (call) => withdrawn(call))
+  .get('/pupils/:subject/agreement', policy('agreements: read'), (call) => casePage(call))
+  .post('/pupils/:subject/agreement', policy('agreements: keep'), (call) => record(call))
+  .post('/pupils/:subject/agreement/withdrawal', policy('agreements: keep'), (call) => withdrawn(call))
   .get('/children/:subject/agreement', policy('agreements: withdraw own'), (call) => childPage(call))
   .post('/children/:subject/agreement', policy('agreements: withdraw own'), (call) => withdrawOwn(call))
 
-async function caseAt(call: Call) {
-  const of = pathId<CaseId>(call, 'case')
+/** Of a case; or, before there is one, of the child whom a request is about. */
+async function aboutAt(call: Call) {
+  const ofCase = call.req.param('case') !== undefined
   return call.var.work(async (work) => {
-    const one = (await readCase(work, of)) ?? notFound()
-    await recordView(work, 'agreements read', [one.subject], 2, of)
-    return { one, agreements: await agreementsOf(work, one.subject) }
+    const one = ofCase ? ((await readCase(work, pathId<CaseId>(call, 'case'))) ?? notFound()) : undefined
+    const subject = one?.subject ?? pathId<SubjectId>(call, 'subject')
+    const child = (await readSubject(work, subject)) ?? notFound()
+    await recordView(work, 'agreements read', [subject], 2, one?.id)
+    const agreements = await agreementsOf(work, subject)
+    const base = one ? `/cases/${one.id}/agreement` : `/pupils/${subject}/agreement`
+    return { one, child, agreements, base, school: child.school, subject }
   }, 'reading')
 }
 
 async function record(call: Call) {
-  const { one } = await caseAt(call)
+  const { school, subject, base } = await aboutAt(call)
   const form = await readForm(call, agreementForm)
   if (!form.ok) return casePage(call, form.problems, form.typed)
   const { covers, given_by, relation, how, agreed_on } = form.value
   const sent = await submit(call, async (work) => {
-    const about = { school: one.school, subject: one.subject, request: undefined }
+    const about = { school, subject, request: undefined }
     const outcome = await recordAgreement(work, about, { covers, givenBy: given_by, relation, how, on: agreed_on })
-    return outcome.ok ? done(`/cases/${one.id}/agreement`, 'Recorded.') : outcome
+    return outcome.ok ? done(base, 'Recorded.') : outcome
   })
   if (sent instanceof Response) return sent
   const message = sent.refusal.kind === 'in the future' ? 'Enter today or a day before' : 'This was sent already'
@@ -76,14 +84,14 @@ async function record(call: Call) {
 }
 
 async function withdrawn(call: Call) {
-  const { one, agreements } = await caseAt(call)
+  const { base, agreements } = await aboutAt(call)
   const form = await readForm(call, withdrawalForm)
   if (!form.ok) return casePage(call, form.problems, form.typed)
   const { agreement, said_by, withdrawn_on, withdraw_reason = '' } = form.value
   if (!holds(agreements, agreement)) return casePage(call, [notOfThese], form.typed)
   const sent = await submit(call, async (work) => {
     const outcome = await withdrawAgreement(work, agreement, { by: said_by, on: withdrawn_on, reason: withdraw_reason })
-    return outcome.ok ? done(`/cases/${one.id}/agreement`, 'Withdrawn. Nothing further is booked.') : outcome
+    return outcome.ok ? done(base, 'Withdrawn. Nothing further is booked.') : outcome
   })
   return sent instanceof Response ? sent : casePage(call, [explain(sent.refusal)], form.typed)
 }
@@ -110,15 +118,17 @@ function explain(refusal: WithdrawRefusal | AlreadySent): FieldProblem {
 }
 
 async function casePage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
-  const { one, agreements } = await caseAt(call)
-  const keeps = can(call.var.actor, 'agreements: keep', one.school)
+  const { one, child, agreements, base, school } = await aboutAt(call)
+  const keeps = can(call.var.actor, 'agreements: keep', school)
   const main = [<ProblemSummary problems={problems} />, <AgreementsTable agreements={agreements} />]
   const side = keeps ? (
-    <KeepCards action={`/cases/${one.id}/agreement`} agreements={agreements} problems={problems} typed={typed} />
+    <KeepCards action={base} agreements={agreements} problems={problems} typed={typed} />
   ) : (
     <p class="soft">The school writes down what a parent says; a parent with an account can withdraw here too.</p>
   )
-  const head = { ...caseFrame(call, one, 'agreement'), wrong: problems ? ('wrong' as const) : undefined }
+  const plain = { title: 'Agreement', kicker: child.name, back: { href: '/requests', label: 'Requests' } }
+  const frame = one ? caseFrame(call, one, 'agreement') : plain
+  const head = { ...frame, wrong: problems ? ('wrong' as const) : undefined }
   return show(call, head, <Columns main={main} side={side} />, problems ? 422 : 200)
 }
 

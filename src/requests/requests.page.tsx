@@ -156,6 +156,14 @@ function Side({ call, request, seen, back }: Shown) {
             { label: 'What would help', value: helpWanted(request) },
             { label: 'Written by', value: request.begunBy },
             { label: 'Sent', value: request.submittedOn ? inFull(request.submittedOn) : '' },
+            ...(seen.agreements.length > 0 && request.subject
+              ? [
+                  {
+                    label: 'Parent’s agreement',
+                    value: <a href={`/pupils/${request.subject}/agreement`}>Read, renew or withdraw it</a>,
+                  },
+                ]
+              : []),
             ...(request.againOf
               ? [{ label: 'Asked before', value: <a href={`/requests/${request.againOf}`}>The earlier request</a> }]
               : []),
