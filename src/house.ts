@@ -3,10 +3,12 @@
 import type { Settings } from '#platform/settings.ts'
 import type { House, Room } from '#platform/web/index.ts'
 import type { Sources, WorkOpener } from '#platform/work.ts'
+import { agreementsRoom } from './agreements/index.ts'
 import { aroundRoom } from './around/index.ts'
 import { assessmentsRoom } from './assessments/index.ts'
 import { attachmentsRoom } from './attachments/index.ts'
 import { basketsRoom } from './baskets/index.ts'
+import { bringingRoom } from './bringing/index.ts'
 import { brochureRoom } from './brochure/index.ts'
 import { casesRoom } from './cases/index.ts'
 import { diaryRoom } from './diary/index.ts'
@@ -28,6 +30,7 @@ import { peopleRoom } from './people/index.ts'
 import { privacyRoom } from './privacy/index.ts'
 import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
+import { routesRoom } from './routes/index.ts'
 import { rulebookRoom } from './rulebook/index.ts'
 import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
@@ -47,12 +50,15 @@ const rooms: readonly Room[] = [
   membershipRoom,
   ordersRoom,
   pupilsRoom,
+  bringingRoom,
   basketsRoom,
   casesRoom,
   assessmentsRoom,
   settlingRoom,
   aroundRoom,
   homeVisitsRoom,
+  routesRoom,
+  agreementsRoom,
   requestsRoom,
   diaryRoom,
   observationsRoom,

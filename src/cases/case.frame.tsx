@@ -1,4 +1,5 @@
 /** What stands above every page of a case: what it is about, how it stands, and the way to its other pages. */
+import { inFull } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import type { Call } from '#platform/web/index.ts'
 import { inWordsYearGroup } from '#pupils/index.ts'
@@ -18,6 +19,12 @@ export function caseFrame(call: Call, one: CaseHead, here: string) {
       <>
         {`${one.number}, ${one.schoolName} `}
         <Tag tone={stateWords[one.state].tone}>{stateWords[one.state].word}</Tag>
+      </>
+    ),
+    warning: one.stopped && (
+      <>
+        <strong>The parent’s agreement was withdrawn on {inFull(one.stopped.on)}.</strong> Nothing further is booked;
+        call off what is. What is on record stays.
       </>
     ),
     back: { href: '/cases', label: 'Cases' },

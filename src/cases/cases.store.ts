@@ -7,6 +7,7 @@ import type { Work } from '#platform/work.ts'
 import type { CaseState, NextStep } from './case.states.ts'
 import type { StepDate, StepMinutes } from './steps.rules.ts'
 import { dateFrom, stepKind } from './steps.store.ts'
+import type { Stop } from './stops.store.ts'
 
 export interface CaseHead {
   readonly id: CaseId
@@ -27,6 +28,8 @@ export interface CaseHead {
   readonly closedOn: PlainDate | undefined
   readonly nextStep: NextStep | undefined
   readonly specialists: readonly { readonly id: PersonId; readonly name: string }[]
+  /** While a parent's agreement is withdrawn: nothing further is booked. */
+  readonly stopped: Stop | undefined
   /** The first step that is not done, if any. */
   readonly next: { readonly kind: StepKind; readonly date: StepDate; readonly state: StepMinutes['state'] } | undefined
 }
@@ -67,6 +70,10 @@ export function heads(work: Work) {
           .as('allocated'),
       (on) => on.onTrue(),
     )
+    .leftJoin('case_stop', (on) =>
+      on.onRef('case_stop.case_id', '=', 'support_case.id').on('case_stop.lifted_on', 'is', null),
+    )
+    .select(['case_stop.stopped_on', 'case_stop.reason as stop_reason'])
     .select([
       'support_case.id',
       'support_case.number',
@@ -125,6 +132,7 @@ export function headFrom(row: Row): CaseHead {
     closedOn: row.closed_on ?? undefined,
     nextStep: (row.next_step ?? undefined) as NextStep | undefined,
     specialists: (row.people ?? []).map((person) => ({ id: id(person.id), name: person.name })),
+    stopped: row.stopped_on === null ? undefined : { on: row.stopped_on, reason: row.stop_reason ?? '' },
     next:
       row.step_kind === null
         ? undefined

@@ -31,6 +31,7 @@ export { closeByReview, type ReviewRefusal } from './review.operations.ts'
 export { recordSideTime } from './side-time.operations.ts'
 export { type Step, stepsOf } from './steps.store.ts'
 export { type StepDone, stepsDone, stepsShown } from './steps-done.store.ts'
+export { liftStops, stopCases } from './stops.operations.ts'
 export { addEvent, keepTargets, type Rating, ratings, type Target, targetsOf } from './timeline.store.ts'
 export { nextStepWords, stepWords } from './words.ts'
 export const casesRoom: Room = {

@@ -80,6 +80,11 @@ function explain(refusal: BookRefusal | AlreadySent): FieldProblem {
       return { field: 'date', message: `The hours of this case could be used until ${inFull(refusal.on)}` }
     case 'booked already':
       return { field: 'date', message: 'This step is booked already. Cancel that appointment first' }
+    case 'agreement withdrawn':
+      return {
+        field: 'date',
+        message: `The parent withdrew the agreement on ${inFull(refusal.on)}. Nothing is booked until the school records a new one`,
+      }
     case 'no specialist':
       return { field: 'date', message: 'Nobody is allocated to this case yet' }
     case 'already sent':

@@ -46,6 +46,7 @@ export type BookRefusal =
   | { readonly kind: 'taken' }
   | { readonly kind: 'booked already' }
   | { readonly kind: 'no specialist' }
+  | { readonly kind: 'agreement withdrawn'; readonly on: PlainDate }
 
 /** Books the case's specialist for a step: the day is open, the time is free, the minutes are set aside. */
 export async function bookStep(
@@ -58,6 +59,7 @@ export async function bookStep(
   const at = await takeStep(work, of, stepId)
   const specialist = at.case.specialists[0]
   if (!specialist) return refuse({ kind: 'no specialist' })
+  if (at.case.stopped) return refuse({ kind: 'agreement withdrawn', on: at.case.stopped.on })
   if (at.step.state !== 'planned') return refuse({ kind: 'booked already' })
   const span = maybeBook(wanted.date, wanted.time, at.step.minutes, await calendarOf(work, at.case.school), work.today)
   if (!span.ok) return span

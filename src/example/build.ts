@@ -14,6 +14,7 @@ import type { Sources, Work, WorkOpener } from '#platform/work.ts'
 import { exampleAccounts, foundAdministrator } from '../login/index.ts'
 import { addColleague, grantPost } from '../people/index.ts'
 import { addClosure, addSchool, calendarOf, keepDistrict, type SchoolCalendar } from '../schools/index.ts'
+import { askingStories } from './asking.ts'
 import { buyingStories } from './buying.ts'
 import { caseStories } from './cases.ts'
 import { orderedStories } from './ordered.ts'
@@ -71,6 +72,7 @@ export async function buildExample(workshop: Workshop): Promise<void> {
   const stories = [
     ...tradeStories(town),
     ...caseStories(town),
+    ...askingStories(town),
     ...trainingStories(town),
     ...buyingStories(town),
     ...settlingStories(town),

@@ -20,6 +20,7 @@ import {
   visit,
   writeReport,
 } from './scenes.ts'
+import { nth } from './seeded.ts'
 import { at, type Story } from './story.ts'
 import { aChild, type Child } from './tellings.ts'
 import { partAnswers, type Told, told } from './told.ts'
@@ -155,17 +156,28 @@ async function* classStory(town: ExampleTown): Story {
 }
 
 const elsewhere = [
-  'The school nurse’s sleep clinic sees families without a waiting list; their leaflet is in the library.',
-  'The speech and language drop-in at the children’s centre would be the better start.',
-  'Early help can visit at home, which we cannot; please ring us if it takes longer than a month.',
-  'The young carers’ group meets on Thursdays and has places.',
-]
+  {
+    words: 'The school nurse’s sleep clinic sees families without a waiting list; their leaflet is in the library.',
+    services: [{ name: 'School nurse’s sleep clinic', how: 'The family rings the school nurse' }],
+  },
+  {
+    words: 'The speech and language drop-in at the children’s centre would be the better start.',
+    services: [{ name: 'Speech and language drop-in', how: 'Thursdays at the children’s centre, no letter needed' }],
+  },
+  {
+    words: 'Early help can visit at home, which we cannot; please ring us if it takes longer than a month.',
+    services: [{ name: 'Early help', how: 'The school sends the early help form' }],
+  },
+  { words: 'The young carers’ group meets on Thursdays and has places.', services: [] },
+] as const
 
 async function* declinedStory(town: ExampleTown, on: string, n: number): Story {
   yield at(day(on), '13:30')
   const request = await ask(town, keyOf(72 + n), aChild(310 + n, day(on), 'no plan'))
   yield at(day(on).add({ days: 3 }), '10:40')
-  await town.as(office, async (work) => granted(await decline(work, request, elsewhere[n % 4] ?? '')))
+  await town.as(office, async (work) =>
+    granted(await decline(work, request, { reason: 'another service', ...nth(elsewhere, n) })),
+  )
 }
 
 /** Begun on a Friday, not sent yet. */

@@ -7,7 +7,8 @@ import { attachOrder, freePackages, readCase, recordSideTime, type Step, stepsOf
 import { bookStep, cancelAppointment, recordReview, recordSession } from '../diary/index.ts'
 import { beginReport, deliver, keepReport, sendForSignOff, signOff } from '../documents/index.ts'
 import { observeVisit } from '../observations/index.ts'
-import { acceptRequest, beginRequest, keepPart, submitRequest } from '../requests/index.ts'
+import { acceptRequest, beginRequest, keepPart, recordContact, submitRequest } from '../requests/index.ts'
+import { routeOfSchool } from '../routes/index.ts'
 import type { SchoolCalendar } from '../schools/index.ts'
 import { buy } from './buying.ts'
 import type { Plan } from './case-plans.ts'
@@ -31,7 +32,8 @@ export async function ask(town: ExampleTown, school: string, about: Told, by = s
   return town.as(by, async (work) => {
     const request = await beginRequest(work, known(town.schools, school), about.kind)
     let version = 1
-    for (const [part, answers] of partAnswers(about))
+    const route = await routeOfSchool(work, known(town.schools, school))
+    for (const [part, answers] of partAnswers(about, route))
       version = granted(await keepPart(work, request, part, answers, version))
     return granted(await submitRequest(work, request))
   })
@@ -41,6 +43,8 @@ export async function ask(town: ExampleTown, school: string, about: Told, by = s
 export async function openCaseOf(town: ExampleTown, request: RequestId, plan: Plan): Promise<Opened> {
   const specialist = plan.stops === undefined ? known(town.people, plan.specialist) : undefined
   const opened = await town.as(office, async (work) => {
+    const contact = { by: work.actor.id, how: 'telephone', on: work.today, words: '' } as const
+    granted(await recordContact(work, request, contact))
     const id = granted(await acceptRequest(work, request, { line: undefined, specialist }))
     const head = await readCase(work, id)
     assert(head, 'the case was opened')

@@ -1,5 +1,7 @@
 /** What invented schools wrote in their requests. */
-import { partsFor, type SubjectKind } from '../requests/index.ts'
+import type { SubjectKind } from '../pupils/index.ts'
+import { partsFor } from '../requests/index.ts'
+import type { Route } from '../routes/index.ts'
 
 export interface Told {
   readonly kind: SubjectKind
@@ -123,8 +125,11 @@ export const told = {
 } as const satisfies Record<string, Told>
 
 /** The answers by part of the form, in the form's order. */
-export function partAnswers(about: Told): readonly (readonly [string, Readonly<Record<string, string>>])[] {
-  return partsFor(about.kind).map(
+export function partAnswers(
+  about: Told,
+  route?: Route,
+): readonly (readonly [string, Readonly<Record<string, string>>])[] {
+  return partsFor(about.kind, route).map(
     (part) =>
       [
         part.key,

@@ -4,8 +4,6 @@ import { alertMissing } from './visit.operations.ts'
 import { visitPages } from './visit.page.tsx'
 import { homeVisitsCard } from './visit.view.tsx'
 
-export { planVisit } from './visit.operations.ts'
-
 export const homeVisitsRoom: Room = {
   name: 'homevisits',
   pages: visitPages,

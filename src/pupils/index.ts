@@ -7,6 +7,7 @@ import { pupilPages } from './pupils.page.tsx'
 import { ownChildrenPanel, personChildrenPanel } from './pupils.panel.tsx'
 
 export { type Around, aroundSubject } from './around.store.ts'
+export { type KnownPupil, keepUpn, knownPupils } from './known.store.ts'
 export { inviteParent, keepPupil } from './pupils.operations.ts'
 export {
   addClass,
@@ -16,6 +17,7 @@ export {
   readSubject,
   responsibleFor,
   type Subject,
+  type SubjectKind,
   subjectsOf,
   type YearGroup,
   yearGroups,

@@ -2,19 +2,23 @@
 import type { RequestId } from '#kernel/ids.ts'
 import { type Call, notFound, pathId } from '#platform/web/index.ts'
 import { ActionButton, Answers as AnswersList, Card, LinkButton, Narrow, Stack, show, Tasks } from '#ui/index.ts'
-import { inWordsAnswer } from './form.fields.tsx'
-import { missing, type Part, partsFor } from './request.parts.ts'
+import { WhoSees } from './colleagues.view.tsx'
+import { routeOf } from './draft.operations.ts'
+import { readersOf } from './draft.store.ts'
+import { askedIn, inWordsAnswer, missing, type Part } from './form.rules.ts'
+import { partsFor } from './request.parts.ts'
 import { readRequest } from './requests.store.ts'
 
 export async function checkPage(call: Call) {
   const id = pathId<RequestId>(call, 'request')
-  const { request, today } = await call.var.work(
-    async (work) => ({ request: (await readRequest(work, id)) ?? notFound(), today: work.today }),
-    'reading',
-  )
+  const { request, route, readers, today } = await call.var.work(async (work) => {
+    const found = (await readRequest(work, id)) ?? notFound()
+    return { request: found, route: await routeOf(work, found), readers: await readersOf(work, id), today: work.today }
+  }, 'reading')
   if (request.state !== 'draft') return call.redirect(`/requests/${id}`, 303)
-  const left = missing(request.kind, request.answers, today)
-  const of = partsFor(request.kind)
+  const of = partsFor(request.kind, route)
+  const left = missing(of, request.answers, today)
+  const viaHub = route !== undefined && route.way !== 'direct'
   const state = (part: Part) => (left.some((one) => one.part === part.key) ? ('to do' as const) : ('done' as const))
   const head = {
     title: 'Check your answers',
@@ -37,24 +41,28 @@ export async function checkPage(call: Call) {
       {of.map((part) => (
         <Card title={part.title}>
           <AnswersList
-            answers={part.fields
-              .filter((one) => !one.when || request.answers[one.when.field] === one.when.is)
-              .map((one) => ({
-                label: one.label,
-                value: inWordsAnswer(one, request.answers[one.name]),
-                change: `/requests/${id}/parts/${part.key}#${one.name}`,
-              }))}
+            answers={askedIn(part, request.answers).map((one) => ({
+              label: one.label,
+              value: inWordsAnswer(one, request.answers[one.name]),
+              change: `/requests/${id}/parts/${part.key}#${one.name}`,
+            }))}
           />
         </Card>
       ))}
       {left.length === 0 ? (
         <Stack>
-          <p>Once it is sent it is no longer changed; the coordinator can ask you for more.</p>
+          <p>
+            {viaHub
+              ? `${route.hubName} reads it first, ${request.answers.agreed_naming === 'yes' ? 'with the child’s name, as the parent agreed' : 'by a reference and without names'}; then it goes to the coordinator.`
+              : 'It goes straight to the coordinator.'}{' '}
+            Once it is sent it is no longer changed; you can be asked for more.
+          </p>
           <ActionButton action={`/requests/${id}/submission`} label="Send the request" />
         </Stack>
       ) : (
         <LinkButton href={`/requests/${id}/parts/${left[0]?.part}`}>Complete the request</LinkButton>
       )}
+      <WhoSees draft={request} readers={readers} />
     </Narrow>
   )
   return show(call, head, body, call.req.method === 'POST' ? 422 : 200)

@@ -1,8 +1,7 @@
 /** The fields of the long form, and its answers in words. */
-import { inFull, parseDay } from '#kernel/days.ts'
 import type { FieldProblem } from '#platform/web/index.ts'
 import { Answers as AnswersList, Choices, Notice, Select, TextArea, TextField } from '#ui/index.ts'
-import type { Answers, Field, Part } from './request.parts.ts'
+import { type Answers, type Field, inWordsAnswer, type Part } from './form.rules.ts'
 
 export const kindWords = {
   pupil: { label: 'A pupil', hint: 'One child from Nursery to Year 6.' },
@@ -54,12 +53,4 @@ export function FieldInput({
     case 'tick':
       return <Choices {...words} kind="checkbox" chosen={[value]} options={[{ value: 'yes', label: one.label }]} />
   }
-}
-
-/** An answer in the words of the form: the option's label, the day in full. */
-export function inWordsAnswer(one: Field, typed: string | undefined): string {
-  if (!typed) return 'Not answered'
-  if (one.kind === 'choice') return one.options?.find((option) => option.value === typed)?.label ?? typed
-  const date = one.kind === 'day' ? parseDay(typed) : undefined
-  return date ? inFull(date) : typed
 }

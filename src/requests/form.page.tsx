@@ -1,6 +1,6 @@
 /** The long form: one thing a page, a draft kept at every step. */
 import { Hono } from 'hono'
-/** The long form: one thing a page, a draft kept at every step, answers checked before they are sent. */ import { z } from 'zod'
+import { z } from 'zod'
 import type { RequestId, SchoolId } from '#kernel/ids.ts'
 import { schoolsWhere } from '#platform/access/index.ts'
 import {
@@ -18,13 +18,18 @@ import {
   typedText,
   type WebCall,
 } from '#platform/web/index.ts'
+import { subjectKinds } from '#routes/index.ts'
 import { readSchools } from '#schools/index.ts'
 import { Card, Choices, Form, Hidden, Narrow, ProblemSummary, Select, show } from '#ui/index.ts'
 import { checkPage } from './check.page.tsx'
+import { WhoSees } from './colleagues.view.tsx'
+import { beginRequest, type ChangedMeanwhile, keepPart, routeOf } from './draft.operations.ts'
+import { type Reader, readersOf } from './draft.store.ts'
 import { FieldInput, kindWords, TheirText } from './form.fields.tsx'
-import { type Answers, missingIn, type Part, partsFor, subjectKinds } from './request.parts.ts'
-import { beginRequest, type ChangedMeanwhile, keepPart, submitRequest } from './requests.operations.ts'
+import { type Answers, missingIn, type Part } from './form.rules.ts'
+import { partsFor } from './request.parts.ts'
 import { readRequest, type SupportRequest } from './requests.store.ts'
+import { submitRequest } from './submission.operations.ts'
 
 const beginForm = z.object({
   school: field.identity<SchoolId>('Choose your school'),
@@ -53,7 +58,14 @@ export const requestFormPages = new Hono<WebCall>()
     const id = pathId<RequestId>(call, 'request')
     const sent = await submit(call, async (work) => {
       const outcome = await submitRequest(work, id)
-      return outcome.ok ? done(`/requests/${id}`, 'Sent. The coordinator reads it and answers.') : outcome
+      if (!outcome.ok) return outcome
+      const hub = (await readRequest(work, id))?.state === 'at hub'
+      return done(
+        `/requests/${id}`,
+        hub
+          ? 'Sent. Your district’s hub reads it first, then the coordinator.'
+          : 'Sent. The coordinator reads it and answers.',
+      )
     })
     return sent instanceof Response ? sent : checkPage(call)
   })
@@ -108,15 +120,21 @@ async function draftAt(call: Call): Promise<{
   readonly at: number
   readonly of: readonly Part[]
   readonly today: Temporal.PlainDate
+  readonly readers: readonly Reader[]
 }> {
   const id = pathId<RequestId>(call, 'request')
-  const { request, today } = await call.var.work(
-    async (work) => ({ request: (await readRequest(work, id)) ?? notFound(), today: work.today }),
-    'reading',
-  )
-  const of = partsFor(request.kind)
+  const { request, route, readers, today } = await call.var.work(async (work) => {
+    const found = (await readRequest(work, id)) ?? notFound()
+    return {
+      request: found,
+      route: await routeOf(work, found),
+      readers: await readersOf(work, id),
+      today: work.today,
+    }
+  }, 'reading')
+  const of = partsFor(request.kind, route)
   const at = of.findIndex((known) => known.key === call.req.param('part'))
-  return { request, part: of[at] ?? notFound(), at, of, today }
+  return { request, part: of[at] ?? notFound(), at, of, today, readers }
 }
 
 function typedAnswers(typed: Typed): { readonly answers: Answers; readonly base: number } {
@@ -155,7 +173,7 @@ interface CameBack {
 }
 
 async function partPage(call: Call, back?: CameBack, status: 200 | 409 | 422 = 200) {
-  const { request, part, at, of } = await draftAt(call)
+  const { request, part, at, of, readers } = await draftAt(call)
   if (request.state !== 'draft') return call.redirect(`/requests/${request.id}`, 303)
   const answers = back?.answers ?? request.answers
   const before = of[at - 1]
@@ -183,6 +201,7 @@ async function partPage(call: Call, back?: CameBack, status: 200 | 409 | 422 = 2
           <p class="saved" role="status" />
         </autosave-form>
       </Card>
+      <WhoSees draft={request} readers={readers} />
     </Narrow>
   )
   return show(call, head, body, status)

@@ -1,20 +1,27 @@
 /** The door of requests. */
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
+import { answerPages } from './answers.page.tsx'
 import { askedPages } from './asked.page.tsx'
+import { colleaguePages } from './colleagues.page.tsx'
+import { expireDraft, warnOfEnd } from './draft.operations.ts'
 import { requestFormPages } from './form.page.tsx'
 import { requestFinder } from './requests.finder.ts'
 import { askCard, triageCard } from './requests.home.tsx'
-import { expireDraft } from './requests.operations.ts'
-import { requestPages } from './requests.page.tsx'
 import { schoolRequestsPanel } from './requests.panel.tsx'
 
-export { partsFor, type SubjectKind } from './request.parts.ts'
-export { acceptRequest, askMore, beginRequest, decline, keepPart, submitRequest } from './requests.operations.ts'
+export { acceptRequest, advise, askMore, decline, recordContact, refer } from './decision.operations.ts'
+export { beginRequest, keepPart } from './draft.operations.ts'
+export { partsFor } from './request.parts.ts'
+export { submitRequest } from './submission.operations.ts'
 
 export const requestsRoom: Room = {
   name: 'requests',
-  pages: new Hono<WebCall>().route('/', requestFormPages).route('/', requestPages).route('/', askedPages),
+  pages: new Hono<WebCall>()
+    .route('/', requestFormPages)
+    .route('/', colleaguePages)
+    .route('/', answerPages)
+    .route('/', askedPages),
   navigation: [{ label: 'Requests', href: '/requests', icon: 'requests', for: 'requests: read', place: 5 }],
   home: [
     { for: 'requests: decide', place: 10, card: triageCard },
@@ -23,5 +30,8 @@ export const requestsRoom: Room = {
   caseTabs: [{ label: 'Request', path: 'request', for: 'cases: read', place: 10 }],
   finds: [requestFinder],
   panels: [{ at: 'school', for: 'requests: read', place: 3, draw: schoolRequestsPanel }],
-  due: { 'draft expires': { words: 'Drafts untouched for sixty days deleted', keep: expireDraft } },
+  due: {
+    'draft warned': { words: 'Drafts a week from deletion: their writers told', keep: warnOfEnd },
+    'draft expires': { words: 'Drafts untouched for sixty days deleted', keep: expireDraft },
+  },
 }

@@ -6,8 +6,8 @@ import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
 import { calendarsOf } from '#schools/index.ts'
 import { Card, Chart, LinkButton, Links, Row } from '#ui/index.ts'
+import { aboutOf, ageInSchoolDays } from './request.words.ts'
 import { requests, type SupportRequest } from './requests.store.ts'
-import { aboutOf, ageInSchoolDays } from './triage.page.tsx'
 
 const shown = 6
 
@@ -64,12 +64,14 @@ function byWeek(all: readonly SupportRequest[], today: PlainDate) {
 export async function askCard(work: Work) {
   const own = await requests(work)
   const drafts = own.filter((one) => one.state === 'draft')
-  const asked = own.filter((one) => one.state === 'more asked' && can(work.actor, 'requests: write', one.school))
+  const asked = own.filter(
+    (one) => (one.state === 'more asked' || one.state === 'returned') && can(work.actor, 'requests: write', one.school),
+  )
   const links = [
     ...asked.map((one) => ({
       href: `/requests/${one.id}`,
       label: `${one.number}, ${aboutOf(one)}`,
-      note: 'the coordinator asks for more',
+      note: one.state === 'returned' ? 'the hub asks for more' : 'the coordinator asks for more',
     })),
     ...drafts.map((one) => ({ href: `/requests/${one.id}/check`, label: aboutOf(one), note: 'draft, not sent yet' })),
   ]

@@ -1,127 +1,73 @@
-/** One request: what the school wrote, and what is answered. */
-import { Hono } from 'hono'
-/** Requests: the triage list with each one's age in school days, one request, and the coordinator's answer. */ import { z } from 'zod'
+/** One request: what the school wrote, what was said about it, and how it was answered. */
+import { AgreementsTable, agreementsOf } from '#agreements/index.ts'
 import { freePackages } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
-import type { OrderLineId, PersonId, RequestId } from '#kernel/ids.ts'
+import type { RequestId } from '#kernel/ids.ts'
 import { specialists } from '#people/index.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
-import {
-  type AlreadySent,
-  type Call,
-  done,
-  type FieldProblem,
-  field,
-  notFound,
-  pathId,
-  policy,
-  readForm,
-  submit,
-  type Typed,
-  type WebCall,
-} from '#platform/web/index.ts'
+import { type Call, type FieldProblem, notFound, pathId, type Typed } from '#platform/web/index.ts'
+import type { Work } from '#platform/work.ts'
 import { readSubject } from '#pupils/index.ts'
-import { Card, Columns, Facts, ProblemSummary, show, Tag, Timeline } from '#ui/index.ts'
-import { AnswerCard, DecisionCards, eventWords, RequestAnswers } from './decision.cards.tsx'
-import { acceptRequest, askMore, type DecisionRefusal, decline, giveMore } from './requests.operations.ts'
-import { readRequest, requestEvents } from './requests.store.ts'
-import { aboutOf, listPage, requestTones } from './triage.page.tsx'
+import { roundsAtHub } from '#routes/index.ts'
+import { Card, Columns, Facts, Notice, ProblemSummary, show, Tag, Timeline } from '#ui/index.ts'
+import { ContactCard, DecisionCards, TakeOverCard } from './decision.cards.tsx'
+import { contactOf, decisionOf } from './decision.store.ts'
+import { routeOf } from './draft.operations.ts'
+import { requestEvents } from './event.store.ts'
+import { rounds } from './hub.rules.ts'
+import {
+  AfterCard,
+  AnswerCard,
+  ContactFacts,
+  DecisionCard,
+  HubCard,
+  helpWanted,
+  RequestAnswers,
+  RoundsCard,
+} from './request.cards.tsx'
+import { partsFor } from './request.parts.ts'
+import { after, isAnswered } from './request.rules.ts'
+import { aboutOf, eventWords, requestTones } from './request.words.ts'
+import { readRequest, type SupportRequest } from './requests.store.ts'
 
-const words = (name: WordsField, message: string) => z.object({ [name]: field.text(message, 5_000) })
-type WordsField = 'question' | 'reply' | 'signposting'
-const acceptForm = z.object({
-  line: z.union([
-    z.literal('').transform(() => undefined),
-    field.identity<OrderLineId>('Choose a package, or wait for the order'),
-  ]),
-  specialist: z.union([z.literal('').transform(() => undefined), field.identity<PersonId>('Choose a specialist')]),
-})
-
-export const requestPages = new Hono<WebCall>()
-  .get('/requests', policy('requests: read'), (call) => listPage(call))
-  .get('/requests/:request', policy('requests: read'), (call) => requestPage(call))
-  .post('/requests/:request/questions', policy('requests: decide'), (call) =>
-    answer(call, 'question', 'Write what you need to know', askMore, 'The school has been asked.'),
-  )
-  .post('/requests/:request/answers', policy('requests: write'), (call) =>
-    answer(call, 'reply', 'Write your answer', giveMore, 'Your answer is with the coordinator.'),
-  )
-  .post('/requests/:request/decline', policy('requests: decide'), (call) =>
-    answer(
-      call,
-      'signposting',
-      'Say who could help instead',
-      decline,
-      'Declined. The school has been told who could help.',
-    ),
-  )
-  .post('/requests/:request/acceptance', policy('requests: decide'), async (call) => {
-    const id = pathId<RequestId>(call, 'request')
-    const form = await readForm(call, acceptForm)
-    if (!form.ok) return requestPage(call, form.problems, form.typed)
-    const sent = await submit(call, async (work) => {
-      const outcome = await acceptRequest(work, id, form.value)
-      return outcome.ok
-        ? done(
-            `/cases/${outcome.value}`,
-            form.value.line ? 'Accepted. The steps are laid out.' : 'Accepted, waiting for the school’s order.',
-          )
-        : outcome
-    })
-    return sent instanceof Response ? sent : requestPage(call, [explain(sent.refusal)], form.typed)
-  })
-
-type Answering = typeof askMore
-
-export async function answer(call: Call, name: WordsField, missing: string, operate: Answering, notice: string) {
-  const id = pathId<RequestId>(call, 'request')
-  const form = await readForm(call, words(name, missing))
-  if (!form.ok) return requestPage(call, form.problems, form.typed)
-  const sent = await submit(call, async (work) => {
-    const outcome = await operate(work, id, form.value[name] ?? '')
-    return outcome.ok ? done(`/requests/${id}`, notice) : outcome
-  })
-  return sent instanceof Response ? sent : requestPage(call, [{ ...explain(sent.refusal), field: name }], form.typed)
+/** What came back with problems: which form, by the last word of its address. */
+export interface CameBack {
+  readonly form: string
+  readonly problems: readonly FieldProblem[]
+  readonly typed: Typed
 }
 
-function explain(refusal: DecisionRefusal | AlreadySent): FieldProblem {
-  switch (refusal.kind) {
-    case 'decided already':
-      return { field: 'line', message: `Somebody was faster: this request is ${refusal.state} already` }
-    case 'package taken':
-      return {
-        field: 'line',
-        message: 'Another case has just been given this package. Choose another, or wait for the order',
-      }
-    case 'no specialist':
-      return { field: 'specialist', message: 'Choose a specialist of the team' }
-    case 'words needed':
-      return { field: 'line', message: 'Write a few words' }
-    case 'already sent':
-      return { field: 'line', message: 'This was sent already. The page shows how the request stands' }
+async function seenBy(work: Work, request: SupportRequest) {
+  const { subject } = request
+  if (!subject) return undefined
+  await recordView(work, 'request read', [subject], 2, request.id)
+  const decides = can(work.actor, 'requests: decide')
+  const acceptable = decides && after(request.state, 'accept') !== undefined
+  const packages = acceptable ? await freePackages(work, request.school, subject) : []
+  return {
+    route: await routeOf(work, request),
+    hub: await roundsAtHub(work, request.id),
+    events: await requestEvents(work, request.id),
+    decision: await decisionOf(work, request.id),
+    contact: await contactOf(work, request.id),
+    agreements: await agreementsOf(work, subject),
+    team: decides ? await specialists(work) : [],
+    packages: packages.map((line) => ({ value: line.id, label: `${line.description}, ${line.orderNumber}` })),
+    reference: (await readSubject(work, subject))?.reference ?? '',
+    today: work.today.toString(),
   }
 }
 
-async function requestPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+type Seen = NonNullable<Awaited<ReturnType<typeof seenBy>>>
+
+export async function requestPage(call: Call, back?: CameBack) {
   const id = pathId<RequestId>(call, 'request')
-  const { actor } = call.var
-  const seen = await call.var.work(async (work) => {
-    const request = (await readRequest(work, id)) ?? notFound()
-    if (!request.subject) return { request, events: [], team: [], packages: [], reference: '' }
-    await recordView(work, 'request read', [request.subject], 2, id)
-    const decides = can(actor, 'requests: decide')
-    const packages = decides ? await freePackages(work, request.school, request.subject) : []
-    return {
-      request,
-      events: await requestEvents(work, id),
-      team: decides ? await specialists(work) : [],
-      packages: packages.map((line) => ({ value: line.id, label: `${line.description}, ${line.orderNumber}` })),
-      reference: (await readSubject(work, request.subject))?.reference ?? '',
-    }
+  const { request, seen } = await call.var.work(async (work) => {
+    const found = (await readRequest(work, id)) ?? notFound()
+    return { request: found, seen: await seenBy(work, found) }
   }, 'reading')
-  const { request } = seen
-  if (request.state === 'draft') return call.redirect(`/requests/${id}/check`, 303)
+  if (!seen) return call.redirect(`/requests/${id}/check`, 303)
   const head = {
     title: aboutOf(request),
     kicker: (
@@ -131,48 +77,109 @@ async function requestPage(call: Call, problems?: readonly FieldProblem[], typed
       </>
     ),
     back: { href: '/requests', label: 'Requests' },
-    wrong: problems ? ('wrong' as const) : undefined,
+    wrong: back ? ('wrong' as const) : undefined,
   }
-  const open = request.state === 'submitted' || request.state === 'more asked'
-  const main = [
-    <ProblemSummary problems={problems} />,
-    request.state === 'more asked' && can(actor, 'requests: write', request.school) ? (
-      <AnswerCard
-        request={request}
-        problems={problems}
-        typed={typed}
-        question={seen.events.find((event) => event.kind === 'more asked')?.words ?? ''}
-      />
-    ) : (
-      ''
-    ),
-    <RequestAnswers request={request} />,
-  ]
-  const side = [
-    open && can(actor, 'requests: decide') ? (
-      <DecisionCards request={request} team={seen.team} packages={seen.packages} problems={problems} typed={typed} />
-    ) : (
-      ''
-    ),
-    <Card title="This request">
-      <Facts
-        facts={[
-          { label: 'Reference for orders', value: seen.reference },
-          { label: 'Written by', value: request.begunBy },
-          { label: 'Sent', value: request.submittedOn ? inFull(request.submittedOn) : '' },
-        ]}
-      />
-    </Card>,
-    <Card title="What happened">
-      <Timeline
-        entries={seen.events.map((event) => ({
-          on: event.on,
-          title: eventWords[event.kind],
-          who: event.by,
-          body: event.words || undefined,
-        }))}
-      />
-    </Card>,
-  ]
-  return show(call, head, <Columns main={main} side={side} />, problems ? 422 : 200)
+  const columns = (
+    <Columns
+      main={<Main call={call} request={request} seen={seen} back={back} />}
+      side={<Side call={call} request={request} seen={seen} back={back} />}
+    />
+  )
+  return show(call, head, columns, back ? 422 : 200)
+}
+
+interface Shown {
+  readonly call: Call
+  readonly request: SupportRequest
+  readonly seen: Seen
+  readonly back: CameBack | undefined
+}
+
+function Main({ call, request, seen, back }: Shown) {
+  const own = can(call.var.actor, 'requests: write', request.school)
+  const said = rounds(seen.events)
+  const open = said.at(-1)
+  const asks = own && after(request.state, 'give more') !== undefined && open && !open.answered
+  const told = back && { problems: back.problems, typed: back.typed }
+  const of = (form: string) => (back?.form === form ? told : undefined) ?? { problems: undefined, typed: undefined }
+  return (
+    <>
+      <ProblemSummary problems={back?.problems} />
+      {request.state === 'withdrawn' && (
+        <Notice kind="warn" title="The parent’s agreement was withdrawn">
+          <p>
+            Nothing further is done with this request; what is on record stays. With a new agreement the school asks
+            again.
+          </p>
+        </Notice>
+      )}
+      {asks && <AnswerCard request={request} asked={open} {...of('answers')} />}
+      {seen.decision && seen.decision.decision !== 'outreach' && <DecisionCard decision={seen.decision} />}
+      {own && isAnswered(request.state) && <AfterCard request={request} {...of('replies')} />}
+      {seen.hub.length > 0 && <HubCard hub={seen.route?.hubName ?? 'The hub'} rounds={seen.hub} />}
+      {said.length > 0 && <RoundsCard rounds={said} />}
+      <RequestAnswers request={request} parts={partsFor(request.kind, seen.route)} />
+      {seen.agreements.some((one) => one.withdrawal) && <AgreementsTable agreements={seen.agreements} />}
+    </>
+  )
+}
+
+function Side({ call, request, seen, back }: Shown) {
+  const decides = can(call.var.actor, 'requests: decide')
+  const of = (form: string) =>
+    back?.form === form
+      ? { problems: back.problems, typed: back.typed, open: 'open' as const }
+      : { problems: undefined, typed: undefined, open: undefined }
+  const { actor } = call.var
+  const people = [{ id: actor.id, name: actor.name }, ...seen.team]
+  return (
+    <>
+      {decides && after(request.state, 'accept') && (
+        <DecisionCards
+          request={request}
+          team={seen.team}
+          packages={seen.packages}
+          sent={back?.form}
+          problems={back?.problems}
+          typed={back?.typed}
+        />
+      )}
+      {decides && request.state === 'at hub' && <TakeOverCard request={request} {...of('takeover')} />}
+      {decides && !seen.contact && request.state !== 'withdrawn' && (
+        <ContactCard request={request} people={people} today={seen.today} {...of('contact')} />
+      )}
+      {seen.contact && <ContactFacts contact={seen.contact} />}
+      <Card title="This request">
+        <Facts
+          facts={[
+            { label: 'Reference for orders', value: seen.reference },
+            { label: 'What would help', value: helpWanted(request) },
+            { label: 'Written by', value: request.begunBy },
+            { label: 'Sent', value: request.submittedOn ? inFull(request.submittedOn) : '' },
+            ...(seen.agreements.length > 0 && request.subject
+              ? [
+                  {
+                    label: 'Parent’s agreement',
+                    value: <a href={`/pupils/${request.subject}/agreement`}>Read, renew or withdraw it</a>,
+                  },
+                ]
+              : []),
+            ...(request.againOf
+              ? [{ label: 'Asked before', value: <a href={`/requests/${request.againOf}`}>The earlier request</a> }]
+              : []),
+          ]}
+        />
+      </Card>
+      <Card title="What happened">
+        <Timeline
+          entries={seen.events.map((event) => ({
+            on: event.on,
+            title: eventWords[event.kind],
+            who: event.by,
+            body: event.words || undefined,
+          }))}
+        />
+      </Card>
+    </>
+  )
 }

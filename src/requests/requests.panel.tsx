@@ -5,8 +5,8 @@ import type { SchoolId } from '#kernel/ids.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Links } from '#ui/index.ts'
+import { aboutOf } from './request.words.ts'
 import { waitingAt } from './requests.store.ts'
-import { aboutOf } from './triage.page.tsx'
 
 export async function schoolRequestsPanel(work: Work, school: string) {
   const waiting = await waitingAt(work, school as SchoolId)

@@ -1,12 +1,14 @@
-/** The only file that touches requests and their events; the parents' agreements have a store of their own. */
+/** The only file that touches requests themselves; events, answers, contacts and readers of drafts have stores of their own. */
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { PlainDate } from '#kernel/days.ts'
-import { id, type RequestId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
+import { id, type PrincipalId, type RequestId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import { holdsWords, isExactly } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
-import type { Answers, SubjectKind } from './request.parts.ts'
-import type { RequestState } from './request.rules.ts'
+import type { SubjectKind } from '#pupils/index.ts'
+import type { RouteId } from '#routes/index.ts'
+import type { Answers } from './form.rules.ts'
+import type { Exit, RequestState } from './request.rules.ts'
 
 export interface SupportRequest {
   readonly id: RequestId
@@ -19,8 +21,16 @@ export interface SupportRequest {
   readonly answers: Answers
   readonly version: number
   readonly begunBy: string
+  readonly writer: PrincipalId
+  /** Absent where the district had settled none when it was begun. */
+  readonly route: RouteId | undefined
   readonly changedOn: PlainDate
   readonly submittedOn: PlainDate | undefined
+  /** The first time that somebody of the service was in touch. */
+  readonly contactOn: PlainDate | undefined
+  /** Which of the three ways it was answered. */
+  readonly exit: Exit | undefined
+  readonly againOf: RequestId | undefined
 }
 
 const answersShape = z.record(z.string(), z.string())
@@ -30,6 +40,14 @@ function requestRows(work: Work) {
     .selectFrom('support_request')
     .innerJoin('school', (on) => on.onRef('school.id', '=', 'support_request.school_id'))
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'support_request.begun_by'))
+    .leftJoin('first_contact', (on) => on.onRef('first_contact.request_id', '=', 'support_request.id'))
+    .select([
+      'support_request.route_id',
+      'support_request.begun_by',
+      'support_request.exit',
+      'support_request.again_of',
+    ])
+    .select('first_contact.made_on as contact_on')
     .select([
       'support_request.id',
       'support_request.number',
@@ -64,6 +82,11 @@ function requestFrom(row: Row): SupportRequest {
     begunBy: row.by,
     changedOn: row.changed_on,
     submittedOn: row.submitted_on ?? undefined,
+    writer: id(row.begun_by),
+    route: row.route_id === null ? undefined : id<RouteId>(row.route_id),
+    contactOn: row.contact_on ?? undefined,
+    exit: (row.exit ?? undefined) as Exit | undefined,
+    againOf: row.again_of === null ? undefined : id<RequestId>(row.again_of),
   }
 }
 
@@ -71,9 +94,10 @@ function requestFrom(row: Row): SupportRequest {
 export async function requests(work: Work): Promise<readonly SupportRequest[]> {
   const rows = await requestRows(work)
     .orderBy(
-      sql`case support_request.state when 'submitted' then 1 when 'more asked' then 2 when 'draft' then 3 else 4 end`,
+      sql`case support_request.state when 'submitted' then 1 when 'more asked' then 2 when 'returned' then 3 when 'at hub' then 4 when 'draft' then 5 else 6 end`,
     )
-    .orderBy('support_request.submitted_on')
+    .orderBy(sql`case when support_request.decided_on is null then support_request.submitted_on end`)
+    .orderBy('support_request.decided_on', 'desc')
     .orderBy('support_request.id')
     .limit(sql<number>`300`)
     .execute()
@@ -84,7 +108,7 @@ export async function requests(work: Work): Promise<readonly SupportRequest[]> {
 export async function waitingAt(work: Work, school: SchoolId): Promise<readonly SupportRequest[]> {
   const rows = await requestRows(work)
     .where('support_request.school_id', '=', school)
-    .where('support_request.state', 'in', ['submitted', 'more asked'])
+    .where('support_request.state', 'in', ['submitted', 'more asked', 'returned', 'at hub'])
     .orderBy('support_request.submitted_on')
     .orderBy('support_request.id')
     .execute()
@@ -122,16 +146,25 @@ export async function holdRequest(work: Work, request: RequestId): Promise<Suppo
   return readRequest(work, request)
 }
 
-export async function addDraft(work: Work, school: SchoolId, kind: SubjectKind): Promise<RequestId> {
+export interface NewDraft {
+  readonly kind: SubjectKind
+  readonly route: RouteId | undefined
+  readonly answers: Answers
+  readonly againOf: RequestId | undefined
+}
+
+export async function addDraft(work: Work, school: SchoolId, draft: NewDraft): Promise<RequestId> {
   const request = work.newId<RequestId>()
   await work
     .insertInto('support_request')
     .values({
       id: request,
       school_id: school,
-      subject_kind: kind,
+      subject_kind: draft.kind,
+      route_id: draft.route ?? null,
+      again_of: draft.againOf ?? null,
       state: 'draft',
-      answers: '{}',
+      answers: JSON.stringify(draft.answers),
       begun_by: work.actor.id,
       begun_on: work.today,
       changed_on: work.today,
@@ -152,16 +185,20 @@ export async function keepAnswers(work: Work, request: RequestId, answers: Answe
     .execute()
 }
 
-export async function markSubmitted(work: Work, request: RequestId, number: string, subject: SubjectId): Promise<void> {
+export async function markSubmitted(
+  work: Work,
+  request: RequestId,
+  { state, number, subject }: { readonly state: RequestState; readonly number: string; readonly subject: SubjectId },
+): Promise<void> {
   await work
     .updateTable('support_request')
-    .set({ state: 'submitted', number, subject_id: subject, submitted_on: work.today, changed_on: work.today })
+    .set({ state, number, subject_id: subject, submitted_on: work.today, changed_on: work.today })
     .where('id', '=', request)
     .execute()
 }
 
-export async function setRequestState(work: Work, request: RequestId, state: RequestState): Promise<void> {
-  const decided = state === 'accepted' || state === 'declined' ? { decided_on: work.today } : {}
+export async function setRequestState(work: Work, request: RequestId, state: RequestState, exit?: Exit): Promise<void> {
+  const decided = exit || state === 'declined' ? { decided_on: work.today, exit: exit ?? null } : {}
   await work
     .updateTable('support_request')
     .set({ state, changed_on: work.today, ...decided })
@@ -177,49 +214,4 @@ export async function deleteDraft(work: Work, request: RequestId): Promise<boole
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
-}
-
-export interface RequestEventRow {
-  readonly kind: 'submitted' | 'more asked' | 'more given' | 'accepted' | 'declined'
-  readonly words: string
-  readonly on: PlainDate
-  readonly by: string
-}
-
-export async function addRequestEvent(
-  work: Work,
-  request: SupportRequest & { readonly subject: SubjectId },
-  kind: RequestEventRow['kind'],
-  words: string,
-): Promise<void> {
-  await work
-    .insertInto('request_event')
-    .values({
-      id: work.newId(),
-      request_id: request.id,
-      school_id: request.school,
-      subject_id: request.subject,
-      kind,
-      words,
-      happened_on: work.today,
-      at: work.now,
-      by_id: work.actor.id,
-    })
-    .execute()
-}
-
-export async function requestEvents(work: Work, request: RequestId): Promise<readonly RequestEventRow[]> {
-  const rows = await work
-    .selectFrom('request_event')
-    .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'request_event.by_id'))
-    .select(['request_event.kind', 'request_event.words', 'request_event.happened_on', 'principal.name as by'])
-    .where('request_event.request_id', '=', request)
-    .orderBy('request_event.at', 'desc')
-    .execute()
-  return rows.map((row) => ({
-    kind: row.kind as RequestEventRow['kind'],
-    words: row.words,
-    on: row.happened_on,
-    by: row.by,
-  }))
 }

@@ -76,6 +76,14 @@ export const questions = {
     { value: 'off', words: 'Not kept' },
     { value: 'on with recorded agreement', words: 'Kept, with who agreed to it on record' },
   ),
+  'first contact': question(
+    'First contact after a request',
+    'Within how many of the school’s own open days somebody of the service speaks with the school that asked. The list of requests shows what is late.',
+    { value: '5 school days', words: 'Five school days' },
+    { value: '2 school days', words: 'Two school days' },
+    { value: '3 school days', words: 'Three school days' },
+    { value: '10 school days', words: 'Ten school days' },
+  ),
   'free first consultation': question(
     'The free first telephone consultation',
     'Whether ordering hourly consultancy points to it first: once a concern, and it never blocks an order.',

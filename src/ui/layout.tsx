@@ -49,6 +49,8 @@ export interface Head {
   /** Small words above the heading: a reference, a school. */
   readonly kicker?: Child
   readonly lede?: Child
+  /** What everyone must know first, on each page about it. */
+  readonly warning?: Child
   readonly actions?: Child
   readonly back?: { readonly href: string; readonly label: string }
   /** Pages about the same thing, side by side; the one that is shown is marked. */
@@ -127,6 +129,11 @@ function Heading({ head }: { head: Head }) {
         {head.actions && <div class="row">{head.actions}</div>}
       </div>
       {head.tabs && head.tabs.length > 1 && <Tabs tabs={head.tabs} />}
+      {head.warning && (
+        <Notice kind="warn">
+          <p>{head.warning}</p>
+        </Notice>
+      )}
     </>
   )
 }

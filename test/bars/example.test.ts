@@ -47,7 +47,7 @@ it('has 129 schools, 119 of them there before 2022–23, every one with a place 
 it('is under way: something of every state', async () => {
   const states = async (table: string) => counted(`select count(distinct state) as n from app.${table}`)
   expect(await states('support_case')).toBe(6)
-  expect(await states('support_request')).toBe(5)
+  expect(await states('support_request')).toBe(8)
   expect(await states('document')).toBe(4)
   expect(await states('membership')).toBeGreaterThanOrEqual(2)
   expect(

@@ -115,7 +115,7 @@ describe.each(devices)('%s', (_name, device) => {
       await walker.fill({
         'Name of the parent': 'Dana Marsh',
         'Relation to the child': 'Mother',
-        'In a meeting': 'yes',
+        'In person': 'yes',
         Date: '2022-11-04',
       })
       await walker.press('Save and continue')

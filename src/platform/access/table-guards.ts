@@ -1,5 +1,6 @@
 /** Which relationship opens which table: one line a table, for reading and for writing. A table not named here fails a test. */
 import { aroundGuards } from './around-guards.ts'
+import { askingGuards } from './asking-guards.ts'
 import {
   anyone,
   byRole,
@@ -104,24 +105,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   ...tradeGuards,
 
   // The work
-  support_request: {
-    read: [
-      schoolBy(['school lead']),
-      byRole('job'),
-      {
-        by: 'when',
-        sql: "support_request.state <> 'draft'",
-        and: [byRole('coordinator', 'job'), subjectBy(['allocation'], 2)],
-      },
-    ],
-    write: [
-      schoolBy(['school lead']),
-      { by: 'when', sql: "support_request.state <> 'draft'", and: [byRole('coordinator', 'job')] },
-      byRole('job'),
-    ],
-  },
-  request_event: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(['oversight', 'post'], 2)] },
-  parental_agreement: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(['oversight', 'post'], 2)] },
+  ...askingGuards,
   support_case: { read: [subjectBy(everyone, 1)], write: [subjectBy(workers, 2)] },
   step: { read: [subjectBy(workersAndSchool, 1)], write: [subjectBy(workers, 2)] },
   case_event: {
@@ -130,8 +114,13 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
       { by: 'when', sql: "case_event.audience <> 'team'", and: [subjectBy(['post'], 2)] },
       { by: 'when', sql: "case_event.audience = 'family'", and: [subjectBy(['responsibility'], 2)] },
     ],
-    // A school tells of what it recorded itself.
-    write: [subjectBy(workers, 2), ownAtSchool('case_event', 'by_id')],
+    write: [
+      subjectBy(workers, 2),
+      // A school tells of what it recorded itself.
+      ownAtSchool('case_event', 'by_id'),
+      // What a school or a parent withdraws is told in the case by them.
+      { by: 'when', sql: "case_event.kind = 'agreement'", and: [subjectBy(['post', 'responsibility'], 2)] },
+    ],
   },
   case_target: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workers, 2)] },
   appointment: {

@@ -67,6 +67,18 @@ export interface AgencyMeeting {
   subject_id: string;
 }
 
+export interface AgreementWithdrawal {
+  agreement_id: string;
+  at: Temporal.Instant;
+  provider_id: Generated<string>;
+  reason: Generated<string>;
+  recorded_by: string;
+  said_by: string;
+  school_id: string;
+  subject_id: string;
+  withdrawn_on: Temporal.PlainDate;
+}
+
 export interface Allocation {
   case_id: string;
   ended_at: Temporal.Instant | null;
@@ -295,6 +307,18 @@ export interface CaseFilter {
   query: string;
 }
 
+export interface CaseStop {
+  case_id: string;
+  id: string;
+  lifted_by: string | null;
+  lifted_on: Temporal.PlainDate | null;
+  provider_id: Generated<string>;
+  reason: string;
+  stopped_by: string;
+  stopped_on: Temporal.PlainDate;
+  subject_id: string;
+}
+
 export interface CaseTarget {
   baseline: string;
   case_id: string;
@@ -434,6 +458,18 @@ export interface District {
   provider_id: Generated<string>;
 }
 
+export interface DistrictRoute {
+  at: Temporal.Instant;
+  district_id: string;
+  id: string;
+  made_by: string;
+  made_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  questions: Generated<Json>;
+  version: number;
+  way: string;
+}
+
 export interface Document {
   author_id: string;
   case_id: string;
@@ -458,6 +494,15 @@ export interface DocumentPdf {
   document_id: string;
   provider_id: Generated<string>;
   subject_id: string;
+}
+
+export interface DraftReader {
+  begun_by: string;
+  person_id: string;
+  provider_id: Generated<string>;
+  request_id: string;
+  school_id: string;
+  shown_on: Temporal.PlainDate;
 }
 
 export interface Due {
@@ -516,6 +561,19 @@ export interface ExtraTime {
   provider_id: Generated<string>;
   school_id: string;
   why: string;
+}
+
+export interface FirstContact {
+  by_id: string;
+  how: string;
+  made_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  request_id: string;
+  school_id: string;
+  subject_id: string;
+  words: Generated<string>;
 }
 
 export interface Funding {
@@ -677,6 +735,29 @@ export interface HoursPot {
   pot: string;
   provider_id: Generated<string>;
   school_id: string;
+}
+
+export interface HubReferral {
+  answered_by: string | null;
+  answered_on: Temporal.PlainDate | null;
+  before: Generated<Json>;
+  child_name: string | null;
+  funding: string | null;
+  id: string;
+  number: string;
+  priority: string | null;
+  provider_id: Generated<string>;
+  reference: string;
+  request_id: string;
+  school_id: string;
+  sent_by: string;
+  sent_on: Temporal.PlainDate;
+  state: Generated<string>;
+  subject_kind: string;
+  told: Json;
+  way: string;
+  words: string | null;
+  year_group: string | null;
 }
 
 export interface InstrumentLicence {
@@ -980,16 +1061,17 @@ export interface OwnInstrument {
 
 export interface ParentalAgreement {
   agreed_on: Temporal.PlainDate;
+  covers: Generated<string>;
   given_by: string;
   how: string;
   id: string;
   provider_id: Generated<string>;
   recorded_by: string;
+  recorded_on: Temporal.PlainDate;
   relation: string;
-  request_id: string;
+  request_id: string | null;
   school_id: string;
   subject_id: string;
-  withdrawn_on: Temporal.PlainDate | null;
 }
 
 export interface PartTimeTimetable {
@@ -1130,6 +1212,21 @@ export interface QuoteLine {
   subject_kind: string | null;
   topic: string | null;
   unit_pence: number;
+}
+
+export interface RequestDecision {
+  at: Temporal.Instant;
+  decided_by: string;
+  decided_on: Temporal.PlainDate;
+  decision: string;
+  id: string;
+  provider_id: Generated<string>;
+  reason: string | null;
+  request_id: string;
+  school_id: string;
+  services: Generated<Json>;
+  subject_id: string;
+  words: Generated<string>;
 }
 
 export interface RequestEvent {
@@ -1317,14 +1414,17 @@ export interface SupportCase {
 }
 
 export interface SupportRequest {
+  again_of: string | null;
   answers: Generated<Json>;
   begun_by: string;
   begun_on: Temporal.PlainDate;
   changed_on: Temporal.PlainDate;
   decided_on: Temporal.PlainDate | null;
+  exit: string | null;
   id: string;
   number: string | null;
   provider_id: Generated<string>;
+  route_id: string | null;
   school_id: string;
   state: string;
   subject_id: string | null;
@@ -1399,6 +1499,7 @@ export interface DB {
   access: Access;
   agency_involvement: AgencyInvolvement;
   agency_meeting: AgencyMeeting;
+  agreement_withdrawal: AgreementWithdrawal;
   allocation: Allocation;
   api_key: ApiKey;
   appointment: Appointment;
@@ -1417,6 +1518,7 @@ export interface DB {
   campaign_contact: CampaignContact;
   case_event: CaseEvent;
   case_filter: CaseFilter;
+  case_stop: CaseStop;
   case_target: CaseTarget;
   clock_move: ClockMove;
   code_list: CodeList;
@@ -1430,13 +1532,16 @@ export interface DB {
   credit_note_line: CreditNoteLine;
   decline: Decline;
   district: District;
+  district_route: DistrictRoute;
   document: Document;
   document_pdf: DocumentPdf;
+  draft_reader: DraftReader;
   due: Due;
   ehc_event: EhcEvent;
   exclusion_risk: ExclusionRisk;
   extra_answer: ExtraAnswer;
   extra_time: ExtraTime;
+  first_contact: FirstContact;
   funding: Funding;
   gathering: Gathering;
   gathering_answer: GatheringAnswer;
@@ -1449,6 +1554,7 @@ export interface DB {
   hours_ending: HoursEnding;
   hours_movement: HoursMovement;
   hours_pot: HoursPot;
+  hub_referral: HubReferral;
   instrument_licence: InstrumentLicence;
   invitation: Invitation;
   invoice: Invoice;
@@ -1485,6 +1591,7 @@ export interface DB {
   pupil: Pupil;
   quote: Quote;
   quote_line: QuoteLine;
+  request_decision: RequestDecision;
   request_event: RequestEvent;
   responsibility: Responsibility;
   rule_choice: RuleChoice;

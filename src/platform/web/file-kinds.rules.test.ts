@@ -19,6 +19,8 @@ describe('a file', () => {
     expect(sniff(bytes([0xff, 0xd8, 0xff, 0xe0], 'x', [0xff, 0xd9]), papers)).toEqual({ kind: 'jpeg' })
     expect(sniff(bytes('{"year": 2022}'), ['json'])).toEqual({ kind: 'json' })
     expect(sniff(bytes('urn;name\n1;Ash'), ['csv'])).toEqual({ kind: 'csv' })
+    expect(sniff(bytes('urn;name\n1;Ash'), ['xml', 'csv'])).toEqual({ kind: 'csv' })
+    expect(sniff(bytes('<?xml version="1.0"?><CTfile/>'), ['csv', 'xml'])).toEqual({ kind: 'xml' })
   })
   it('of another kind than asked for is not taken', () => {
     expect(sniff(bytes('%PDF-1.7\n', '%%EOF\n'), ['json'])).toEqual({ not: 'something else' })

@@ -1,6 +1,6 @@
 /** What a file is, told by its content and never by its name or by what a browser says of it. Pure. */
 
-export type FileKind = 'pdf' | 'docx' | 'png' | 'jpeg' | 'webp' | 'json' | 'csv' | 'text'
+export type FileKind = 'pdf' | 'docx' | 'png' | 'jpeg' | 'webp' | 'json' | 'xml' | 'csv' | 'text'
 
 export const fileKinds: Readonly<
   Record<FileKind, { readonly words: string; readonly type: string; readonly endings: string }>
@@ -15,6 +15,7 @@ export const fileKinds: Readonly<
   jpeg: { words: 'JPEG image', type: 'image/jpeg', endings: '.jpg,.jpeg' },
   webp: { words: 'WebP image', type: 'image/webp', endings: '.webp' },
   json: { words: 'JSON file', type: 'application/json', endings: '.json' },
+  xml: { words: 'file in XML', type: 'application/xml', endings: '.xml' },
   csv: { words: 'CSV file', type: 'text/csv', endings: '.csv' },
   text: { words: 'text file', type: 'text/plain', endings: '.txt' },
 }
@@ -29,7 +30,10 @@ export function sniff(bytes: Uint8Array, asked: readonly FileKind[]): Sniffed {
   if (binary) return 'kind' in binary && !asked.includes(binary.kind) ? { not: 'something else' } : binary
   const text = decode(bytes)
   if (text === undefined) return { not: 'something else' }
-  const kind = asked.find((one) => (one === 'json' && /^\s*[[{]/.test(text)) || one === 'csv' || one === 'text')
+  const begins = (one: FileKind, mark: RegExp) => asked.includes(one) && mark.test(text)
+  if (begins('json', /^\s*[[{]/)) return { kind: 'json' }
+  if (begins('xml', /^\s*</)) return { kind: 'xml' }
+  const kind = asked.find((one) => one === 'csv' || one === 'text')
   return kind ? { kind } : { not: 'something else' }
 }
 
