@@ -7,6 +7,7 @@ import { acceptRequest, askMore, beginRequest, decline, keepPart } from '../requ
 import { keyOf, type Plan } from './case-plans.ts'
 import { measured } from './measures.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
+import { askAbout, readingStory, withholdBackground } from './reported.ts'
 import {
   ask,
   beside,
@@ -54,6 +55,7 @@ export async function* finishingStory(town: ExampleTown): Story {
   await measured(town, { ...opened, plan: { ...opened.plan, n: 1 } }, leo, 'before', day('2022-03-10'))
   yield at(day('2022-03-16'), '14:00')
   const report = await writeReport(town, opened, leo)
+  await withholdBackground(town, report, leo)
   await sendReport(town, opened, report)
   yield at(day('2022-03-22'), '09:00')
   await town.as(sencoOf(plan.school), async (work) => {
@@ -68,6 +70,7 @@ export async function* finishingStory(town: ExampleTown): Story {
   await town.as(specialist, async (work) =>
     granted(await deliver(work, meeting, 'the SENCO, the class teacher and Leo’s mother')),
   )
+  yield* readingStory(town, opened.case, report)
 }
 
 export function underWayStories(town: ExampleTown): readonly Story[] {
@@ -91,7 +94,9 @@ async function* mayaStory(town: ExampleTown): Story {
   yield at(day('2022-10-19'), '16:20')
   await beside(town, opened, 'telephone', 15)
   yield at(day('2022-11-04'), '15:00')
-  await sendReport(town, opened, await writeReport(town, opened, maya))
+  const report = await writeReport(town, opened, maya)
+  await sendReport(town, opened, report)
+  await askAbout(town, report)
 }
 
 /** A Crossdale pupil, to be visited on the day after the example opens. */

@@ -90,7 +90,10 @@ export const permissions = {
   // The school's lead records what the instrument lets a school record.
   'measures: record': ['coordinator', 'specialist', 'school lead'],
   'instruments: keep': ['coordinator', 'administrator'],
-  'documents: read': ['coordinator', 'specialist', 'school lead', 'parent'],
+  'documents: read': ['coordinator', 'specialist', 'school lead'],
+  // What names them: one document, in the words that were released.
+  'copies: read': ['coordinator', 'specialist', 'school lead', 'school staff', 'parent'],
+  'templates: keep': ['coordinator'],
   'documents: write': team,
   'documents: sign off': ['coordinator'],
   'documents: release': team,
