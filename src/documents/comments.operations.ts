@@ -44,7 +44,8 @@ export async function resolveComment(work: Work, document: DocumentId, of: Comme
   await markResolved(work, of, subject)
 }
 
-async function openingOf(work: Work, document: DocumentId, of: CommentId) {
+/** Stops with the one 404 where there is no such opening in this document. */
+export async function openingOf(work: Work, document: DocumentId, of: CommentId) {
   const report = (await readReport(work, document)) ?? notFound()
   const opening = (await commentsOf(work, document)).find((one) => one.id === of && one.answers === undefined)
   return { subject: report.subject, opening: opening ?? notFound() }

@@ -75,13 +75,33 @@ function walkBack(
   return parts.toReversed()
 }
 
-/** Neighbours of a kind become one part; taken out stands before put in. */
+/**
+ * Runs of changes, each told as what was taken out and then what was put in. A space alone between two changes is no common
+ * ground: it goes with them, so that a sentence written anew is read as one.
+ */
 function joined(parts: readonly DiffPart[]): readonly DiffPart[] {
   const all: DiffPart[] = []
-  for (const part of parts) {
+  let removed = ''
+  let added = ''
+  const close = () => {
+    if (removed !== '') all.push({ kind: 'removed', text: removed })
+    if (added !== '') all.push({ kind: 'added', text: added })
+    removed = ''
+    added = ''
+  }
+  for (const [at, part] of parts.entries()) {
+    const next = parts[at + 1]
+    const within = removed !== '' || added !== ''
+    const space =
+      part.kind === 'same' && within && next !== undefined && next.kind !== 'same' && part.text.trim() === ''
+    if (part.kind === 'removed' || space) removed += part.text
+    if (part.kind === 'added' || space) added += part.text
+    if (part.kind !== 'same' || space) continue
+    close()
     const last = all.at(-1)
-    if (last?.kind === part.kind) all[all.length - 1] = { ...last, text: last.text + part.text }
+    if (last?.kind === 'same') all[all.length - 1] = { kind: 'same', text: last.text + part.text }
     else all.push(part)
   }
+  close()
   return all
 }

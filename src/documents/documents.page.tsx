@@ -20,7 +20,7 @@ import {
 } from '#platform/web/index.ts'
 import { documentKinds, kindWords, type Section } from '#templates/index.ts'
 import { Notice, show } from '#ui/index.ts'
-import { answerComment, comment, resolveComment } from './comments.operations.ts'
+import { answerComment, comment, openingOf, resolveComment } from './comments.operations.ts'
 import { documentPage } from './document.view.tsx'
 import { correctReport, type MoveRefusal, sendBack, sendForSignOff, signOff } from './documents.operations.ts'
 import { readReport } from './documents.store.ts'
@@ -82,13 +82,15 @@ export const documentPages = new Hono<WebCall>()
   .post('/documents/:document/comments/:comment/answers', policy('documents: write'), async (call) => {
     const id = await seenDocument(call)
     const of = pathId<CommentId>(call, 'comment')
+    await call.var.work((work) => openingOf(work, id, of), 'reading')
     const typed = await readTyped(call)
-    const name = `answer_${of.slice(0, 8)}`
-    const body = typedText(typed, name).trim()
-    const wrong = body === '' ? 'Write the answer' : body.length > 2000 ? 'Use 2000 characters or fewer' : undefined
+    const field = `answer_${of.slice(0, 8)}`
+    const body = typedText(typed, field).trim()
+    const message = body === '' ? 'Write the answer' : body.length > 2000 ? 'Use 2000 characters or fewer' : undefined
+    if (message) return documentPage(call, { problems: [{ field, message }], typed })
     const sent = await submit(call, async (work) => {
-      if (!wrong) await answerComment(work, id, of, body)
-      return done(`/documents/${id}`, wrong ? `${wrong}.` : 'Answered.')
+      await answerComment(work, id, of, body)
+      return done(`/documents/${id}`, 'Answered.')
     })
     return sent instanceof Response ? sent : documentPage(call, { problems: explain(sent.refusal, []) })
   })

@@ -31,6 +31,9 @@ export interface ReportContent {
   readonly withheld?: Readonly<Record<string, WithholdReason>> | undefined
 }
 
+/** What a form brought: what it did not ask for stays as it stands. */
+export type TypedContent = Pick<ReportContent, 'texts' | 'withheld'> & Partial<Pick<ReportContent, 'targets'>>
+
 /** Only a report sets the case's targets. */
 export function setsTargets(kind: DocumentKind): boolean {
   return kind === 'report'
@@ -41,7 +44,7 @@ export type UnfitContent =
   | { readonly kind: 'unknown section'; readonly section: string }
 
 /** Whether this can be kept at all; unfinished is fine. */
-export function fits(content: ReportContent, sections: readonly Section[]): Outcome<ReportContent, UnfitContent> {
+export function fits(content: TypedContent, sections: readonly Section[]): Outcome<TypedContent, UnfitContent> {
   const keys = new Set(sections.map((section) => section.key))
   const unknown = Object.entries(content.texts).find(([key, text]) => !keys.has(key) && text.trim() !== '')
   if (unknown) return refuse({ kind: 'unknown section', section: unknown[0] })

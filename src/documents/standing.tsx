@@ -99,6 +99,7 @@ export function Comments({
   const at = `/documents/${report.id}/comments`
   const titleOf = (key: string | undefined) =>
     report.sections.find((section) => section.key === key)?.title ?? 'The whole document'
+  const nameOf = (opening: Comment) => `answer_${opening.id.slice(0, 8)}`
   const thread = (opening: Comment) => (
     <li>
       <p class="soft small">
@@ -117,9 +118,15 @@ export function Comments({
         <p class="soft small">{`Settled by ${opening.resolved.by}, ${inFull(opening.resolved.on)}`}</p>
       ) : (
         <>
-          <Fold title="Answer">
+          <Fold title="Answer" open={problems?.some((one) => one.field === nameOf(opening)) ? 'open' : undefined}>
             <Form action={`${at}/${opening.id}/answers`} button="Answer" tone="quiet" label={`Answer ${opening.by}`}>
-              <TextArea name={`answer_${opening.id.slice(0, 8)}`} label="Your answer" rows={2} />
+              <TextArea
+                name={nameOf(opening)}
+                label="Your answer"
+                rows={2}
+                value={typedText(typed, nameOf(opening))}
+                problems={problems}
+              />
             </Form>
           </Fold>
           <ActionButton

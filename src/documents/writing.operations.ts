@@ -11,7 +11,7 @@ import type { Work } from '#platform/work.ts'
 import { type DocumentKind, type Section, templateOf } from '#templates/index.ts'
 import { addReport, documentsOf } from './documents.store.ts'
 import { applied, changeBetween, contentAt, isEmpty, isNewSitting, merged } from './keeping.rules.ts'
-import { fits, type ReportContent, type UnfitContent } from './report.rules.ts'
+import { fits, type ReportContent, type TypedContent, type UnfitContent } from './report.rules.ts'
 import { addFirstRevision, holdText, keepChange, revisionsOf } from './revisions.store.ts'
 
 export type BeginRefusal = { readonly kind: 'not observed yet' }
@@ -120,7 +120,7 @@ export interface Kept {
 export async function keepReport(
   work: Work,
   id: DocumentId,
-  typed: ReportContent,
+  typed: TypedContent,
   baseRevision: number,
 ): Promise<Outcome<Kept, KeepRefusal>> {
   allow(work.actor, 'documents: write')
@@ -128,7 +128,7 @@ export async function keepReport(
   if (held.state !== 'draft') return refuse({ kind: 'not a draft' })
   const fit = fits(typed, held.sections)
   if (!fit.ok) return fit
-  let content = applied(held.content, { ...typed, withheld: typed.withheld ?? held.content.withheld })
+  let content = applied(held.content, typed)
   if (held.revision !== baseRevision) {
     const base = contentAt(await revisionsOf(work, id), baseRevision)
     const together = merged(base, held.content, content)

@@ -6,7 +6,8 @@ import { plainWords, type Section } from '#templates/index.ts'
 import { Card, Fold, Form, Hidden, Notice, Select, TextArea, TextField } from '#ui/index.ts'
 import { wordDiff } from './diff.rules.ts'
 import type { Report } from './documents.store.ts'
-import { longestSection, type ReportContent, setsTargets } from './report.rules.ts'
+import { applied } from './keeping.rules.ts'
+import { longestSection, type ReportContent, setsTargets, type TypedContent } from './report.rules.ts'
 import type { KeepRefusal } from './writing.operations.ts'
 
 const targetCount = 3
@@ -18,7 +19,7 @@ export function missingWords(name: string, sections: readonly Section[]): string
 }
 
 /** Everything that was typed, also of a section that the document does not have: keeping it is refused with words. */
-export function contentFrom(typed: Typed): ReportContent {
+export function contentFrom(typed: Typed): TypedContent {
   const named = (start: string) =>
     Object.keys(typed).flatMap((name) =>
       name.startsWith(start) ? [[name.slice(start.length), typedText(typed, name)] as const] : [],
@@ -27,17 +28,22 @@ export function contentFrom(typed: Typed): ReportContent {
     words: typedText(typed, `target_${n + 1}`).trim(),
     baseline: typedText(typed, `baseline_${n + 1}`).trim(),
   }))
-  const withheld = named('withheld_').flatMap(([key, value]): readonly (readonly [string, WithholdReason])[] => {
+  const decided = named('withheld_')
+  const withheld = decided.flatMap(([key, value]): readonly (readonly [string, WithholdReason])[] => {
     const reason = withholdReasons.find((one) => one === value)
     return reason && key !== plainWords ? [[key, reason]] : []
   })
-  return { texts: Object.fromEntries(named('text_')), targets, withheld: Object.fromEntries(withheld) }
+  return {
+    texts: Object.fromEntries(named('text_')),
+    ...(typed.target_1 === undefined ? {} : { targets }),
+    ...(decided.length === 0 ? {} : { withheld: Object.fromEntries(withheld) }),
+  }
 }
 
 export interface Back {
   readonly problems: readonly FieldProblem[]
   readonly kept?: KeepRefusal
-  readonly content?: ReportContent
+  readonly content?: TypedContent
   readonly short?: ShortOfHours | undefined
 }
 
@@ -103,7 +109,7 @@ export function Theirs({
 }
 
 /** Texts of parts that the document does not have: shown, so that they can be copied. */
-export function Strays({ content, sections }: { content: ReportContent | undefined; sections: readonly Section[] }) {
+export function Strays({ content, sections }: { content: TypedContent | undefined; sections: readonly Section[] }) {
   const keys = new Set(sections.map((section) => section.key))
   const strays = Object.entries(content?.texts ?? {}).filter(([key, text]) => !keys.has(key) && text !== '')
   return (
@@ -119,7 +125,7 @@ export function Strays({ content, sections }: { content: ReportContent | undefin
 
 export function Writing({ report, back }: { report: Report; back: Back | undefined }) {
   const meanwhile = back?.kept?.kind === 'changed meanwhile' ? back.kept : undefined
-  const content = meanwhile?.together ?? back?.content ?? report.content
+  const content = meanwhile?.together ?? (back?.content ? applied(report.content, back.content) : report.content)
   const revision = meanwhile?.revision ?? report.revision
   const readability = readabilityOf(content.texts[plainWords] ?? '')
   return (

@@ -23,6 +23,6 @@ export async function changeTemplate(
   const version = standing.version + 1
   const added = await addTemplate(work, kind, version, made.value)
   if (added === 'taken') return refuse({ kind: 'changed meanwhile', by: '' })
-  await recordChange(work, 'template changed', kind, { version, sections: made.value.length })
+  await recordChange(work, 'template changed', work.provider.id, { kind, version, sections: made.value.length })
   return accept(version)
 }

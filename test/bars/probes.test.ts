@@ -33,6 +33,8 @@ const tables: Readonly<Record<string, string>> = {
   subject: 'subject',
   appointment: 'appointment',
   document: 'document',
+  comment: 'document_comment',
+  copy: 'document_copy',
   measure: 'assessment',
   concern: 'concern',
   mail: 'mail',
@@ -199,6 +201,7 @@ const filled = {
   ...{ instrument: 'leuven', rater: 'teacher', occasion: 'before', on: '2022-11-07', 'score-well-being': '3' },
   ...{ product: 'bronze', quantity: '1', said: 'had', stands: 'none', answer: 'yes', version: '1' },
   ...{ minutes: '5', on: '2022-11-07', entry: one },
+  ...{ words: 'x', comment: 'x', section: '', readers: one },
 }
 
 describe('forged requests', () => {
