@@ -34,11 +34,10 @@ export async function childPanel(work: Work, ref: string) {
   )
 }
 
-/** For a class teacher this is the only way in; for a school's lead, what is new. */
+/** For a class teacher this is the only way in; a school's leads find everything at the cases. */
 export async function sharedCard(work: Work) {
-  if (can(work.actor, 'documents: write')) return undefined
-  const named = await copiesNaming(work, 5)
-  const shown = can(work.actor, 'cases: read') ? named.filter((one) => one.readOn === undefined) : named
+  if (can(work.actor, 'cases: read') || can(work.actor, 'child: read')) return undefined
+  const shown = await copiesNaming(work, 5)
   if (shown.length === 0) return undefined
   await recordView(
     work,
@@ -66,7 +65,9 @@ export const copyFinder: Finder = {
   place: 36,
   find: async (work, words, limit) => {
     const letters = words.match(/[\p{L}\p{N}]+/gu) ?? []
-    const found = await copiesWith(work, letters, limit + 1)
+    // Who reads both copies finds the whole one.
+    const audiences = can(work.actor, 'cases: read') ? (['school'] as const) : (['school', 'family'] as const)
+    const found = await copiesWith(work, letters, audiences, limit + 1)
     await recordView(
       work,
       'reports found',
@@ -75,7 +76,7 @@ export const copyFinder: Finder = {
     )
     return found.map((copy) => ({
       href: `/copies/${copy.id}`,
-      label: `${copy.content.reference}, ${nameOf(copy).toLowerCase()}, version ${copy.content.version}${copy.audience === 'family' ? ', the family’s copy' : ''}`,
+      label: `${copy.content.reference}, ${nameOf(copy).toLowerCase()}, version ${copy.content.version}`,
       note: `${inFull(copy.releasedOn)}, ${copy.content.school}: ${copy.excerpt}`,
     }))
   },

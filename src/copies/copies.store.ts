@@ -239,7 +239,12 @@ export interface FoundCopy extends Copy {
 const asked = 200
 
 /** Released copies that hold these words and that the actor may read; its index is asked by a definer function (migration 0022). */
-export async function copiesWith(work: Work, words: readonly string[], limit: number): Promise<readonly FoundCopy[]> {
+export async function copiesWith(
+  work: Work,
+  words: readonly string[],
+  audiences: readonly Audience[],
+  limit: number,
+): Promise<readonly FoundCopy[]> {
   if (words.length === 0) return []
   const query = sql`to_tsquery('english', ${words.map((word) => `${word}:*`).join(' & ')})`
   const rows = await copyRows(work)
@@ -249,6 +254,7 @@ export async function copiesWith(work: Work, words: readonly string[], limit: nu
       ),
     )
     .where(sql<boolean>`document_copy.id in (select app.copies_holding(${words}::text[], ${sql.lit(asked)}))`)
+    .where('audience', 'in', audiences)
     .orderBy('released_on', 'desc')
     .orderBy('id')
     .limit(limit)

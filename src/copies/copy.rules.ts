@@ -59,10 +59,12 @@ export function leftOutWords({ reason, parts }: LeftOut): string {
     : `${some} left out of this copy because of the duty to keep people safe.`
 }
 
+/** Without the marks of headings, lists and bold: for searching. */
 export function plainWordsOf(content: CopyContent): string {
+  const unmarked = (text: string) => text.replaceAll(/\*\*|^#{1,3} |^[-*] /gm, '')
   return [
     content.title,
-    ...content.parts.flatMap((part) => [part.title, part.text]),
+    ...content.parts.flatMap((part) => [part.title, unmarked(part.text)]),
     ...content.targets.flatMap((target) => [target.words, target.baseline]),
   ].join('\n')
 }

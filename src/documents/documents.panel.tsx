@@ -17,7 +17,13 @@ export async function casePanel(work: Work, ref: string) {
   if (documents.length === 0 && !writes) return undefined
   return (
     <Card title={documents.length > 1 ? 'Documents' : 'Report'}>
-      {documents.length > 0 && <Links links={documents.map(line)} />}
+      {documents.length > 0 && (
+        <Links
+          links={documents.map((one) =>
+            line(one, documents.every((other) => other.kind === 'report') ? 'alone' : 'among others'),
+          )}
+        />
+      )}
       {!reported && writes && (
         <>
           <p>Once the visit is recorded, the template holds the observation's figures.</p>
@@ -46,12 +52,12 @@ export async function casePanel(work: Work, ref: string) {
   )
 }
 
-function line(one: Report) {
-  const version = one.kind === 'report' ? `Version ${one.version}` : `version ${one.version}`
+/** A case with reports only says their versions; among others each says what it is. */
+function line(one: Report, company: 'alone' | 'among others') {
   const name = one.no > 1 ? `${kindWords[one.kind].name} ${one.no}` : kindWords[one.kind].name
   return {
     href: `/documents/${one.id}`,
-    label: one.kind === 'report' ? version : `${name}, ${version}`,
+    label: company === 'alone' ? `Version ${one.version}` : `${name}, version ${one.version}`,
     note: one.releasedOn ? `released ${inFull(one.releasedOn)}` : one.state,
   }
 }

@@ -18,9 +18,12 @@ export const historyPages = new Hono<WebCall>().get(
   (call) => historyPage(call),
 )
 
-interface Sitting {
+interface Moment {
   readonly revision: number
   readonly words: string
+}
+
+interface Sitting extends Moment {
   readonly parts: string
   readonly changes: number
 }
@@ -33,10 +36,13 @@ async function historyPage(call: Call) {
     return { report: found, revisions: await revisionsOf(work, id) }
   }, 'reading')
   const sittings = sittingsFrom(report, revisions)
-  const at = (name: string, otherwise: Sitting | undefined) =>
-    sittings.find((one) => String(one.revision) === call.req.query(name)) ?? otherwise
-  const to = at('to', sittings.at(-1))
-  const from = at('from', sittings.at(-2) ?? sittings[0])
+  const [first] = revisions
+  const begun = first && sittings[0]?.revision !== first.revision ? [momentOf(first, 'as it was begun')] : []
+  const moments = [...begun, ...sittings]
+  const at = (name: string, otherwise: Moment | undefined) =>
+    moments.find((one) => String(one.revision) === call.req.query(name)) ?? otherwise
+  const to = at('to', moments.at(-1))
+  const from = at('from', moments.at(-2) ?? moments[0])
   const head = {
     title: `History of the ${kindWords[report.kind].one}`,
     kicker: `${report.caseNumber}, version ${report.version}`,
@@ -50,8 +56,8 @@ async function historyPage(call: Call) {
     <>
       <Card>
         <form method="get" class="filters">
-          <MomentChoice name="from" label="From" sittings={sittings} chosen={from} />
-          <MomentChoice name="to" label="To" sittings={sittings} chosen={to} />
+          <MomentChoice name="from" label="From" moments={moments} chosen={from} />
+          <MomentChoice name="to" label="To" moments={moments} chosen={to} />
           <button type="submit" class="button">
             Compare
           </button>
@@ -83,12 +89,16 @@ async function historyPage(call: Call) {
   return show(call, head, <Columns main={main} side={side} />)
 }
 
+function momentOf({ revision, at, on }: NamedRevision, who: string): Moment {
+  const time = at.toZonedDateTimeISO('Europe/London').toPlainTime().toString().slice(0, 5)
+  return { revision, words: `${inFull(on)} at ${time}, ${who}` }
+}
+
 function sittingsFrom(report: Report, revisions: readonly NamedRevision[]): readonly Sitting[] {
   const byRevision = new Map(revisions.map((one) => [one.revision, one]))
   return sittingsOf(revisions).flatMap((sitting) => {
     const last = byRevision.get(sitting.at(-1)?.revision ?? 0)
     if (!last) return []
-    const time = last.at.toZonedDateTimeISO('Europe/London').toPlainTime().toString().slice(0, 5)
     const changed = sitting.map((one) => one.changed)
     const parts = report.sections
       .filter((section) => changed.some((one) => one.texts?.[section.key] !== undefined))
@@ -99,8 +109,7 @@ function sittingsFrom(report: Report, revisions: readonly NamedRevision[]): read
     ]
     return [
       {
-        revision: last.revision,
-        words: `${inFull(last.on)} at ${time}, ${last.byName}`,
+        ...momentOf(last, last.byName),
         parts: [...parts, ...others].join('; '),
         changes: sitting.length,
       },
@@ -108,18 +117,13 @@ function sittingsFrom(report: Report, revisions: readonly NamedRevision[]): read
   })
 }
 
-function MomentChoice(props: {
-  name: string
-  label: string
-  sittings: readonly Sitting[]
-  chosen: Sitting | undefined
-}) {
+function MomentChoice(props: { name: string; label: string; moments: readonly Moment[]; chosen: Moment | undefined }) {
   return (
     <Select
       name={props.name}
       label={props.label}
       value={String(props.chosen?.revision ?? '')}
-      options={props.sittings.map((one) => ({ value: String(one.revision), label: one.words }))}
+      options={props.moments.map((one) => ({ value: String(one.revision), label: one.words }))}
     />
   )
 }

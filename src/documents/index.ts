@@ -9,7 +9,7 @@ import { writingPages } from './writing.page.tsx'
 
 export { comment } from './comments.operations.ts'
 export { deliver, shareDocument } from './delivery.operations.ts'
-export { sendBack, sendForSignOff, signOff } from './documents.operations.ts'
+export { sendForSignOff, signOff } from './documents.operations.ts'
 export { beginDocument, beginReport, keepReport } from './writing.operations.ts'
 
 export const documentsRoom: Room = {

@@ -13,7 +13,6 @@ import {
   LinkButton,
   Row,
   Select,
-  Table,
   TextArea,
   TextField,
 } from '#ui/index.ts'
@@ -29,11 +28,13 @@ export function Standing({
   actor: Actor
   problems: readonly FieldProblem[] | undefined
 }) {
+  const out = report.sections.flatMap(({ key, title }) => (report.content.withheld?.[key] ? [title] : []))
   const facts = [
     { label: 'State', value: report.state },
     { label: 'Written by', value: report.authorName },
     { label: 'Signed off by', value: report.signedOffBy ?? 'Nobody yet' },
     { label: 'Template', value: report.templateVersion === 0 ? 'As shipped' : `Version ${report.templateVersion}` },
+    ...(out.length > 0 ? [{ label: 'Parents do not read', value: out.join(', ') }] : []),
     ...(report.releasedOn ? [{ label: 'Released', value: inFull(report.releasedOn) }] : []),
     ...(report.correctionReason ? [{ label: 'Put right', value: report.correctionReason }] : []),
   ]
@@ -180,19 +181,16 @@ export function Received({
   const others = possible.filter((one) => !readers.some((reader) => reader.person === one.person))
   return (
     <Card title="Who received it">
-      <Table
-        caption="Named readers and when each first read it"
-        rows={readers}
-        empty={<p>Nobody was named. The school’s leads can read it.</p>}
-        columns={[
-          { label: 'Reader', cell: (one) => one.name, on: 'first' },
-          { label: 'Copy', cell: (one) => (one.audience === 'family' ? 'Family' : 'School') },
-          {
-            label: 'First read',
-            cell: (one) => (one.firstRead ? inFull(one.firstRead) : 'Not yet'),
-          },
-        ]}
-      />
+      {readers.length === 0 ? (
+        <p>Nobody was named. The school’s leads can read it.</p>
+      ) : (
+        <Facts
+          facts={readers.map((one) => ({
+            label: `${one.name}, the ${one.audience}’s copy`,
+            value: one.firstRead ? `First read ${inFull(one.firstRead)}` : 'Not read yet',
+          }))}
+        />
+      )}
       {others.length > 0 && (
         <Fold title="Name somebody else" open={problems?.some((one) => one.field === 'readers') ? 'open' : undefined}>
           <Form action={`/documents/${report.id}/readers`} button="Share with them" tone="quiet">

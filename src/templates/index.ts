@@ -3,7 +3,6 @@ import type { Room } from '#platform/web/index.ts'
 import { templatePages } from './templates.page.tsx'
 
 export { type DocumentKind, documentKinds, plainWords, type Section, shippedTemplates } from './template.rules.ts'
-export { changeTemplate } from './templates.operations.ts'
 export { sectionsShape, templateOf } from './templates.store.ts'
 export { kindWords } from './words.ts'
 
