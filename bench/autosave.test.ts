@@ -24,8 +24,6 @@ async function median(run: (n: number) => Promise<unknown>, times = 200): Promis
 }
 
 it('what keeping a change costs', async () => {
-  await bare.query(`alter system set fsync = on`)
-  await bare.query(`select pg_reload_conf()`)
   const open = house.house.opener(house.provider, await house.actor('coordinator@steppingstones.example'))
   const { rows } = await bare.query<{ id: string; revision: number }>(
     `select id, revision from app.document where state = 'draft' limit 1`,
@@ -42,7 +40,6 @@ it('what keeping a change costs', async () => {
   )
   await bare.query('create table public.bare (id uuid primary key default gen_random_uuid(), said text not null)')
   const plain = await median((n) => bare.query('insert into public.bare (said) values ($1)', [`${words}${n}`]))
-  await bare.query(`alter system reset fsync`)
   console.log(
     `keep a change  ${ours.toFixed(2)} ms   bare insert ${plain.toFixed(2)} ms   ${(ours / plain).toFixed(1)} ×`,
   )
