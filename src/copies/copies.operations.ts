@@ -11,6 +11,7 @@ import { responsibleFor } from '#pupils/index.ts'
 import { documentKinds, kindWords } from '#templates/index.ts'
 import * as store from './copies.store.ts'
 import { type Audience, copyFor, type Whole } from './copy.rules.ts'
+import * as readersStore from './readers.store.ts'
 
 export interface About {
   readonly subject: SubjectId
@@ -81,7 +82,7 @@ export async function releaseCopies(work: Work, { whole, readers, ...of }: Relea
     const content = copyFor(audience, whole)
     const copy = await store.addCopy(work, { ...of, content })
     const named = readers.filter((one) => one.audience === audience)
-    for (const one of named) await store.addReader(work, { ...of, id: copy }, one.person, audience)
+    for (const one of named) await readersStore.addReader(work, { ...of, id: copy }, one.person, audience)
   }
   await tell(work, whole, readers)
   return store.hashOf(copyFor('school', whole))
@@ -115,13 +116,13 @@ export async function nameReaders(
   const copies = await store.copiesOf(work, document)
   const [first] = copies
   if (!first) notFound()
-  const known = new Set((await store.readersOf(work, document)).map((one) => String(one.person)))
+  const known = new Set((await readersStore.readersOf(work, document)).map((one) => String(one.person)))
   const named = await chosenReaders(work, first, chosen)
   if (!named.ok) return named
   const fresh = named.value.filter((one) => !known.has(one.person))
   for (const one of fresh) {
     const copy = copies.find((each) => each.audience === one.audience)
-    if (copy) await store.addReader(work, copy, one.person, one.audience)
+    if (copy) await readersStore.addReader(work, copy, one.person, one.audience)
   }
   await recordChange(work, 'readers named', document, { readers: fresh.length }, first.subject)
   await tell(work, first.content, fresh)
@@ -133,6 +134,6 @@ export async function openCopy(work: Work, id: CopyId): Promise<store.Copy> {
   allow(work.actor, 'copies: read')
   const copy = (await store.readCopy(work, id)) ?? notFound()
   await recordView(work, 'report read', [copy.subject], 2, id)
-  if (!can(work.actor, 'documents: write')) await store.keepReceipt(work, copy)
+  if (!can(work.actor, 'documents: write')) await readersStore.keepReceipt(work, copy)
   return copy
 }

@@ -7,7 +7,8 @@ import type { Finder } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { documentKinds, kindWords } from '#templates/index.ts'
 import { Card, Empty, Links } from '#ui/index.ts'
-import { type Copy, copiesNaming, copiesWith, familyCopiesAbout } from './copies.store.ts'
+import { type Copy, copiesWith, familyCopiesAbout } from './copies.store.ts'
+import { copiesNaming } from './readers.store.ts'
 
 function nameOf({ content }: Copy): string {
   return kindWords[documentKinds.find((kind) => kind === content.kind) ?? 'report'].name

@@ -13,10 +13,11 @@ export {
   type ReaderRefusal,
   releaseCopies,
 } from './copies.operations.ts'
-export { copiesOf, readersOf } from './copies.store.ts'
+export { copiesOf } from './copies.store.ts'
 export { copyFor, type Whole, type WithholdReason, withholdReasons } from './copy.rules.ts'
 export { CopyView, Prose } from './copy.view.tsx'
 export { readabilityOf } from './readability.rules.ts'
+export { readersOf } from './readers.store.ts'
 
 export const copiesRoom: Room = {
   name: 'copies',

@@ -4,6 +4,7 @@
  */
 import { type Kept, LocalCopy } from './local-copy.ts'
 
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 const afterTyping = 2_000
 const locally = 400
 
@@ -98,7 +99,7 @@ class AutosaveForm extends HTMLElement {
     box.className = 'notice warn stack'
     box.setAttribute('role', 'status')
     const words = document.createElement('p')
-    words.textContent = `Something you typed here on ${new Date(kept.at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })} was not sent.`
+    words.textContent = `Something you typed here on ${moment.format(kept.at)} was not sent.`
     const row = document.createElement('div')
     row.className = 'row'
     row.append(

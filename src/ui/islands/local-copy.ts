@@ -20,7 +20,7 @@ export class LocalCopy {
 
   async keep(fields: Readonly<Record<string, string>>): Promise<void> {
     const iv = crypto.getRandomValues(new Uint8Array(12))
-    const kept: Kept = { at: Date.now(), fields }
+    const kept: Kept = { at: performance.timeOrigin + performance.now(), fields }
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await this.#key, bytes(JSON.stringify(kept)))
     const numbers = [...iv, ...new Uint8Array(sealed)]
     try {
