@@ -11,6 +11,7 @@ import { basketsRoom } from './baskets/index.ts'
 import { bringingRoom } from './bringing/index.ts'
 import { brochureRoom } from './brochure/index.ts'
 import { casesRoom } from './cases/index.ts'
+import { copiesRoom } from './copies/index.ts'
 import { diaryRoom } from './diary/index.ts'
 import { documentsRoom } from './documents/index.ts'
 import { exampleRoom } from './example/index.ts'
@@ -35,6 +36,7 @@ import { rulebookRoom } from './rulebook/index.ts'
 import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
 import { settlingRoom } from './settling/index.ts'
+import { templatesRoom } from './templates/index.ts'
 import { trainingRoom } from './training/index.ts'
 
 const rooms: readonly Room[] = [
@@ -63,6 +65,8 @@ const rooms: readonly Room[] = [
   diaryRoom,
   observationsRoom,
   attachmentsRoom,
+  templatesRoom,
+  copiesRoom,
   documentsRoom,
   trainingRoom,
   impactRoom,

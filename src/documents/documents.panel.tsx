@@ -1,57 +1,65 @@
-/** Reports on other pages: the case's, the child's, and what waits to be written or signed on the homes. */
+/** Documents on other pages: the case's, and what waits to be written or signed on the homes. */
 
 import { inFull } from '#kernel/days.ts'
-import type { CaseId, SubjectId } from '#kernel/ids.ts'
+import type { CaseId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
-import { ActionButton, Card, Empty, Links } from '#ui/index.ts'
-import { type Report, reportsAbout, reportsInState, reportsOf } from './documents.store.ts'
+import { documentKinds, kindWords } from '#templates/index.ts'
+import { ActionButton, Card, Fold, Links } from '#ui/index.ts'
+import { documentsOf, type Report, reportsInState } from './documents.store.ts'
 
 /** One query. */
 export async function casePanel(work: Work, ref: string) {
-  const of = ref as CaseId
-  const reports = await reportsOf(work, of)
-  if (reports.length > 0) {
-    return (
-      <Card title="Report">
-        <Links links={reports.map(line)} />
-      </Card>
-    )
-  }
-  if (!can(work.actor, 'documents: write')) return undefined
+  const documents = await documentsOf(work, ref as CaseId)
+  const writes = can(work.actor, 'documents: write')
+  const reported = documents.some((one) => one.kind === 'report')
+  if (documents.length === 0 && !writes) return undefined
   return (
-    <Card title="Report">
-      <p>Once the visit is recorded, the template holds the observation's figures.</p>
-      <div class="row">
-        <ActionButton action={`/cases/${ref}/report`} label="Write the report" />
-      </div>
-    </Card>
-  )
-}
-
-function line(report: Report) {
-  return {
-    href: `/documents/${report.id}`,
-    label: `Version ${report.version}`,
-    note: report.releasedOn ? `released ${inFull(report.releasedOn)}` : report.state,
-  }
-}
-
-/** What has been released about a child, for the parent. */
-export async function childPanel(work: Work, ref: string) {
-  const reports = await reportsAbout(work, ref as SubjectId)
-  return (
-    <Card title="Reports">
-      {reports.length > 0 ? (
-        <Links links={reports.map((report) => ({ ...line(report), label: `Report, version ${report.version}` }))} />
-      ) : (
-        <Empty title="Nothing shared yet">
-          A report appears here after the meeting in which it was gone through with you.
-        </Empty>
+    <Card title={documents.length > 1 ? 'Documents' : 'Report'}>
+      {documents.length > 0 && (
+        <Links
+          links={documents.map((one) =>
+            line(one, documents.every((other) => other.kind === 'report') ? 'alone' : 'among others'),
+          )}
+        />
+      )}
+      {!reported && writes && (
+        <>
+          <p>Once the visit is recorded, the template holds the observation's figures.</p>
+          <div class="row">
+            <ActionButton action={`/cases/${ref}/report`} label="Write the report" />
+          </div>
+        </>
+      )}
+      {writes && (
+        <Fold title="Write something else">
+          <div class="row">
+            {documentKinds
+              .filter((kind) => kind !== 'report')
+              .map((kind) => (
+                <ActionButton
+                  action={`/cases/${ref}/documents`}
+                  label={kindWords[kind].name}
+                  values={{ kind }}
+                  tone="quiet"
+                />
+              ))}
+          </div>
+        </Fold>
       )}
     </Card>
   )
+}
+
+/** A case with reports only says their versions; among others each says what it is. */
+function line(one: Report, company: 'alone' | 'among others') {
+  const name = one.no > 1 ? `${kindWords[one.kind].name} ${one.no}` : kindWords[one.kind].name
+  return {
+    href: `/documents/${one.id}`,
+    label: company === 'alone' ? `Version ${one.version}` : `${name}, version ${one.version}`,
+    note: one.releasedOn ? `released ${inFull(one.releasedOn)}` : one.state,
+  }
 }
 
 export async function signOffCard(work: Work) {

@@ -1,19 +1,17 @@
-/** The only file that touches documents. A released row is fixed by a trigger; its PDF is kept once rendered. */
+/** The only file that touches documents. A released row is fixed by a trigger. */
+
 import { z } from 'zod'
-import { assert } from '#kernel/assert.ts'
+import { withholdReasons } from '#copies/index.ts'
 import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, type DocumentId, id, type PersonId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
+import { type DocumentKind, type Section, sectionsShape } from '#templates/index.ts'
 import type { DocumentState, ReportContent } from './report.rules.ts'
 
-const contentShape = z.object({
-  texts: z.object({
-    background: z.string(),
-    observation: z.string(),
-    recommendations: z.string(),
-    summary: z.string(),
-  }),
+export const contentShape = z.object({
+  texts: z.record(z.string(), z.string()),
   targets: z.array(z.object({ words: z.string(), baseline: z.string() })),
+  withheld: z.record(z.string(), z.enum(withholdReasons)).optional(),
 })
 
 export interface Report {
@@ -23,9 +21,17 @@ export interface Report {
   readonly subject: SubjectId
   readonly school: SchoolId
   readonly schoolName: string
+  readonly kind: DocumentKind
+  /** Which of its kind in the case; a report is the first and only one. */
+  readonly no: number
   readonly version: number
+  readonly templateVersion: number
+  /** As they were when it was begun. */
+  readonly sections: readonly Section[]
   readonly state: DocumentState
   readonly content: ReportContent
+  /** Seals what a browser keeps of unsent typing. */
+  readonly localKey: string
   /** Counts every kept change; a page says which it began from. */
   readonly revision: number
   readonly author: PersonId
@@ -33,6 +39,7 @@ export interface Report {
   readonly signedOffBy: string | undefined
   readonly releasedOn: PlainDate | undefined
   readonly sha256: string | undefined
+  readonly corrects: DocumentId | undefined
   readonly correctionReason: string | undefined
 }
 
@@ -61,7 +68,8 @@ function reportRows(work: Work) {
       'signer.name as signer',
       'document.released_on',
     ])
-    .select(['document.sha256', 'document.correction_reason'])
+    .select(['document.sha256', 'document.corrects_id', 'document.correction_reason'])
+    .select(['document.kind', 'document.no', 'document.template_version', 'document.sections', 'document.local_key'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof reportRows>['executeTakeFirstOrThrow']>>
@@ -74,7 +82,12 @@ function reportFrom(row: Row): Report {
     subject: id(row.subject_id),
     school: id(row.school_id),
     schoolName: row.school,
+    kind: row.kind as DocumentKind,
+    no: row.no,
     version: row.version,
+    templateVersion: row.template_version,
+    sections: sectionsShape.parse(row.sections),
+    localKey: row.local_key,
     state: row.state as DocumentState,
     content: contentShape.parse(row.content),
     revision: row.revision,
@@ -83,6 +96,7 @@ function reportFrom(row: Row): Report {
     signedOffBy: row.signer ?? undefined,
     releasedOn: row.released_on ?? undefined,
     sha256: row.sha256 ?? undefined,
+    corrects: row.corrects_id ? id(row.corrects_id) : undefined,
     correctionReason: row.correction_reason ?? undefined,
   }
 }
@@ -98,20 +112,20 @@ export async function holdReport(work: Work, document: DocumentId): Promise<Repo
   return readReport(work, document)
 }
 
-/** Every version that the actor may read, the newest first. */
-export async function reportsOf(work: Work, of: CaseId): Promise<readonly Report[]> {
-  const rows = await reportRows(work).where('document.case_id', '=', of).orderBy('document.version', 'desc').execute()
-  return rows.map(reportFrom)
-}
-
-export async function reportsAbout(work: Work, subject: SubjectId): Promise<readonly Report[]> {
+/** Every document of the case that the actor may read: reports first, of each the newest version first. */
+export async function documentsOf(work: Work, of: CaseId): Promise<readonly Report[]> {
   const rows = await reportRows(work)
-    .where('document.subject_id', '=', subject)
-    .where('document.state', '=', 'released')
-    .orderBy('document.released_on', 'desc')
+    .where('document.case_id', '=', of)
+    .orderBy('document.kind', 'desc')
+    .orderBy('document.no')
     .orderBy('document.version', 'desc')
     .execute()
-  return rows.map(reportFrom)
+  return rows.map(reportFrom).toSorted((a, b) => Number(b.kind === 'report') - Number(a.kind === 'report'))
+}
+
+/** Every version of the case's report, the newest first. */
+export async function reportsOf(work: Work, of: CaseId): Promise<readonly Report[]> {
+  return (await documentsOf(work, of)).filter((one) => one.kind === 'report')
 }
 
 /** Reports that wait for a signature, or are somebody's to finish. */
@@ -123,7 +137,11 @@ export async function reportsInState(work: Work, state: DocumentState): Promise<
 export interface NewReport {
   readonly case: CaseId
   readonly subject: SubjectId
+  readonly kind: DocumentKind
+  readonly no: number
   readonly version: number
+  readonly templateVersion: number
+  readonly sections: readonly Section[]
   readonly content: ReportContent
   readonly corrects?: { readonly id: DocumentId; readonly reason: string }
 }
@@ -136,26 +154,20 @@ export async function addReport(work: Work, report: NewReport): Promise<Document
       id: document,
       case_id: report.case,
       subject_id: report.subject,
-      kind: 'report',
+      kind: report.kind,
+      no: report.no,
       version: report.version,
+      template_version: report.templateVersion,
+      sections: JSON.stringify(report.sections),
       state: 'draft',
       content: JSON.stringify(report.content),
       author_id: work.actor.id,
       corrects_id: report.corrects?.id ?? null,
       correction_reason: report.corrects?.reason ?? null,
+      local_key: work.newId(),
     })
     .execute()
   return document
-}
-
-export async function keepContent(work: Work, report: Report, content: ReportContent): Promise<number> {
-  const revision = report.revision + 1
-  await work
-    .updateTable('document')
-    .set({ content: JSON.stringify(content), revision })
-    .where('id', '=', report.id)
-    .execute()
-  return revision
 }
 
 export async function setReportState(work: Work, document: DocumentId, state: 'draft' | 'in sign-off'): Promise<void> {
@@ -175,23 +187,5 @@ export async function markReleased(work: Work, document: DocumentId, sha256: str
     .updateTable('document')
     .set({ state: 'released', released_on: work.today, sha256 })
     .where('id', '=', document)
-    .execute()
-}
-
-export async function keptPdf(work: Work, document: DocumentId): Promise<Uint8Array | undefined> {
-  const row = await work
-    .selectFrom('document_pdf')
-    .select('bytes')
-    .where('document_id', '=', document)
-    .executeTakeFirst()
-  return row?.bytes
-}
-
-export async function keepPdf(work: Work, report: Report, bytes: Uint8Array): Promise<void> {
-  assert(report.state === 'released', 'only a fixed document has a kept PDF')
-  await work
-    .insertInto('document_pdf')
-    .values({ document_id: report.id, subject_id: report.subject, bytes: Buffer.from(bytes) })
-    .onConflict((conflict) => conflict.columns(['provider_id', 'document_id']).doNothing())
     .execute()
 }

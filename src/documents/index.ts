@@ -1,19 +1,27 @@
 /** The door of documents. */
-import type { Room } from '#platform/web/index.ts'
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { deliveryPages } from './delivery.page.tsx'
 import { documentPages } from './documents.page.tsx'
-import { casePanel, childPanel, owedCard, signOffCard } from './documents.panel.tsx'
+import { casePanel, owedCard, signOffCard } from './documents.panel.tsx'
+import { historyPages } from './history.page.tsx'
+import { writingPages } from './writing.page.tsx'
 
-export { beginReport, deliver, keepReport, sendForSignOff, signOff } from './documents.operations.ts'
+export { comment } from './comments.operations.ts'
+export { deliver, shareDocument } from './delivery.operations.ts'
+export { sendForSignOff, signOff } from './documents.operations.ts'
+export { beginDocument, beginReport, keepReport } from './writing.operations.ts'
 
 export const documentsRoom: Room = {
   name: 'documents',
-  pages: documentPages,
+  pages: new Hono<WebCall>()
+    .route('/', documentPages)
+    .route('/', writingPages)
+    .route('/', historyPages)
+    .route('/', deliveryPages),
   home: [
     { for: 'documents: sign off', place: 11, card: signOffCard },
     { for: 'documents: write', place: 14, card: owedCard },
   ],
-  panels: [
-    { at: 'case', for: 'cases: read', place: 30, draw: casePanel },
-    { at: 'child', for: 'child: read', place: 10, draw: childPanel },
-  ],
+  panels: [{ at: 'case', for: 'cases: read', place: 30, draw: casePanel }],
 }

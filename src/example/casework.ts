@@ -8,6 +8,7 @@ import { keyOf, type Plan } from './case-plans.ts'
 import { measured } from './measures.ts'
 import { observing, pupilVoice } from './observing.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
+import { askAbout, readingStory, withholdBackground } from './reported.ts'
 import {
   ask,
   beside,
@@ -56,6 +57,7 @@ export async function* finishingStory(town: ExampleTown): Story {
   await measured(town, { ...opened, plan: { ...opened.plan, n: 1 } }, leo, 'before', day('2022-03-10'))
   yield at(day('2022-03-16'), '14:00')
   const report = await writeReport(town, opened, leo)
+  await withholdBackground(town, report, leo)
   await sendReport(town, opened, report)
   yield at(day('2022-03-22'), '09:00')
   await town.as(sencoOf(plan.school), async (work) => {
@@ -71,6 +73,7 @@ export async function* finishingStory(town: ExampleTown): Story {
     granted(await deliver(work, meeting, 'the SENCO, the class teacher and Leo’s mother')),
   )
   yield* observing(town, opened)
+  yield* readingStory(town, opened.case, report)
 }
 
 export function underWayStories(town: ExampleTown): readonly Story[] {
@@ -102,7 +105,9 @@ async function* mayaStory(town: ExampleTown): Story {
     best: ['Making things.'],
   })
   yield at(day('2022-11-04'), '15:00')
-  await sendReport(town, opened, await writeReport(town, opened, maya))
+  const report = await writeReport(town, opened, maya)
+  await sendReport(town, opened, report)
+  await askAbout(town, report)
 }
 
 /** A Crossdale pupil, to be visited on the day after the example opens. */

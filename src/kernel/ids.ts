@@ -44,7 +44,8 @@ export type DocumentId = Id<'document'>
 export type AssessmentId = Id<'assessment'>
 export type TrainingSessionId = Id<'training_session'>
 export type ConcernId = Id<'concern'>
-export type DocumentVersionId = Id<'document_version'>
+export type CopyId = Id<'document_copy'>
+export type CommentId = Id<'document_comment'>
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

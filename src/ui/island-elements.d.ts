@@ -4,7 +4,7 @@ import 'hono/jsx'
 declare module 'hono/jsx' {
   namespace JSX {
     interface IntrinsicElements {
-      'autosave-form': { action: string; children?: unknown }
+      'autosave-form': { action: string; 'data-key'?: string; children?: unknown }
       'observation-timer': { children?: unknown }
     }
   }

@@ -12,6 +12,8 @@ export function Form(
     label?: string
     /** With a `FileField` in it. */
     carries?: 'a file'
+    /** Another way to send the same form, to another address. */
+    second?: { readonly label: string; readonly action: string }
   }>,
 ) {
   const encoding = props.carries ? 'multipart/form-data' : undefined
@@ -20,10 +22,15 @@ export function Form(
       <input type="hidden" name={formKeyField} value={crypto.randomUUID()} />
       <div class="fields">
         {props.children}
-        <div>
+        <div class={props.second ? 'row' : undefined}>
           <button type="submit" class={`button ${props.tone ?? ''}`}>
             {props.button}
           </button>
+          {props.second && (
+            <button type="submit" class="button quiet" formaction={props.second.action}>
+              {props.second.label}
+            </button>
+          )}
         </div>
       </div>
     </form>

@@ -35,6 +35,8 @@ const tables: Readonly<Record<string, string>> = {
   subject: 'subject',
   appointment: 'appointment',
   document: 'document',
+  comment: 'document_comment',
+  copy: 'document_copy',
   measure: 'assessment',
   action: 'meeting_action',
   agency: 'agency_involvement',
@@ -216,6 +218,7 @@ const filled = {
   ...{ contact_by: one, contact_how: 'email', contact_on: '2022-11-07', funding: 'agreed' },
   ...{ given_by: 'x', how: 'meeting', agreed_on: '2022-11-07', agreement: one, said_by: 'x' },
   ...{ withdrawn_on: '2022-11-07', withdraw_reason: 'x' },
+  ...{ words: 'x', comment: 'x', section: '', readers: one },
 }
 
 describe('forged requests', () => {

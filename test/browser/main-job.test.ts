@@ -200,7 +200,9 @@ describe.each(devices)('%s', (_name, device) => {
       await walker.sees('On task in 40% of 10 intervals; a classmate nearby in 100%. 1 incident noted.')
       await walker.follow('Overview')
       await walker.press('Write the report')
-      expect(await walker.page.getByLabel('What was observed').inputValue()).toContain('On task in 40% of 10 intervals')
+      expect(await walker.page.getByLabel('What was observed').first().inputValue()).toContain(
+        'On task in 40% of 10 intervals',
+      )
       await walker.fill({
         Background: 'The school asked for help.',
         Recommendations: '## In class\n- A card for **changes**.',

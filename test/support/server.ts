@@ -19,8 +19,10 @@ declare module 'vitest' {
 export const migrations = join(import.meta.dirname, '../../migrations')
 const versions = '/usr/lib/postgresql'
 
-export async function setup({ provide }: TestProject) {
-  const server = process.env.CAUSEWAY_TEST_DATABASE === 'installed' ? await installed() : await embedded()
+/** What is measured waits for the disk, as a service does; what is only tested does not. */
+export async function setup({ provide, name }: TestProject) {
+  const durability = name === 'bench' ? 'safe' : 'fast'
+  const server = process.env.CAUSEWAY_TEST_DATABASE === 'installed' ? await installed() : await embedded(durability)
   await makeTemplates(server.owner)
   provide('server', { host: server.owner.host, port: 5432, user: server.owner.user })
   return server.stop
@@ -31,11 +33,11 @@ interface TestServer {
   readonly stop: () => Promise<void>
 }
 
-async function embedded(): Promise<TestServer> {
+async function embedded(durability: 'safe' | 'fast'): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'causeway-test-'))
   // Open for the database's user, so that its data lies here and goes with the folder.
   chmodSync(folder, 0o755)
-  const { owner, stop } = await startEmbedded(folder, 'fast')
+  const { owner, stop } = await startEmbedded(folder, durability)
   const remove = () => rmSync(folder, { recursive: true, force: true })
   return {
     owner: { host: String(owner.host), port: 5432, user: String(owner.user) },

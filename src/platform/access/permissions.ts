@@ -113,7 +113,10 @@ export const permissions = {
   'files: read': ['coordinator', 'specialist', 'school lead'],
   'files: add': ['coordinator', 'specialist', 'school lead'],
   'files: remove': team,
-  'documents: read': ['coordinator', 'specialist', 'school lead', 'parent'],
+  'documents: read': ['coordinator', 'specialist', 'school lead'],
+  // What names them: one document, in the words that were released.
+  'copies: read': ['coordinator', 'specialist', 'school lead', 'school staff', 'parent'],
+  'templates: keep': ['coordinator'],
   'documents: write': team,
   'documents: sign off': ['coordinator'],
   'documents: release': team,

@@ -1,6 +1,7 @@
 /** Which relationship opens which table: one line a table, for reading and for writing. A table not named here fails a test. */
 import { aroundGuards } from './around-guards.ts'
 import { askingGuards } from './asking-guards.ts'
+import { documentGuards } from './document-guards.ts'
 import {
   anyone,
   byRole,
@@ -26,6 +27,7 @@ import { safeguardingGuards } from './safeguarding-guards.ts'
 import { tradeGuards } from './trade-guards.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
+  ...documentGuards,
   ...hoursGuards,
   ...observingGuards,
   // The walls
@@ -129,13 +131,6 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   },
   ...measureGuards,
   ...aroundGuards,
-  document: {
-    read: [
-      subjectBy(workers, 2),
-      { by: 'when', sql: "document.state = 'released'", and: [subjectBy(['post', 'responsibility'], 2)] },
-    ],
-    write: [subjectBy(workers, 2)],
-  },
   // Training: a session is read by those who reach one of its schools
   training_session: {
     read: [
@@ -153,7 +148,6 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     read: [schoolBy([...trainers, 'school lead']), { by: 'own', column: 'person_id' }],
     write: [byRole(...trainers)],
   },
-  document_pdf: { read: [subjectBy(everyone, 2)], write: [subjectBy(everyone, 2)] },
 
   ...safeguardingGuards,
 }

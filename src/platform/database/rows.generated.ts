@@ -352,6 +352,15 @@ export interface CodeList {
   provider_id: Generated<string>;
 }
 
+export interface CommentResolved {
+  at: Temporal.Instant;
+  by_id: string;
+  comment_id: string;
+  on_day: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  subject_id: string;
+}
+
 export interface Concern {
   acknowledge_by: Temporal.Instant;
   child_name: Generated<string>;
@@ -390,6 +399,33 @@ export interface ConcernAlert {
   alerted_at: Temporal.Instant;
   concern_id: string;
   provider_id: Generated<string>;
+}
+
+export interface CopyFile {
+  bytes: Buffer;
+  copy_id: string;
+  form: string;
+  provider_id: Generated<string>;
+}
+
+export interface CopyReader {
+  audience: string;
+  copy_id: string;
+  named_by: string;
+  named_on: Temporal.PlainDate;
+  principal_id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  subject_id: string;
+}
+
+export interface CopyReceipt {
+  copy_id: string;
+  principal_id: Generated<string>;
+  provider_id: Generated<string>;
+  read_at: Temporal.Instant;
+  read_on: Temporal.PlainDate;
+  subject_id: string;
 }
 
 export interface Counter {
@@ -477,23 +513,71 @@ export interface Document {
   correction_reason: string | null;
   corrects_id: string | null;
   id: string;
+  kept_at: Temporal.Instant | null;
+  kept_by: string | null;
   kind: string;
+  local_key: Generated<string>;
+  no: Generated<number>;
   provider_id: Generated<string>;
   released_on: Temporal.PlainDate | null;
   revision: Generated<number>;
+  sections: Json;
   sha256: string | null;
   signed_off_by: string | null;
   signed_off_on: Temporal.PlainDate | null;
   state: string;
   subject_id: string;
+  template_version: Generated<number>;
   version: number;
 }
 
-export interface DocumentPdf {
-  bytes: Buffer;
+export interface DocumentComment {
+  answers_id: string | null;
+  at: Temporal.Instant;
+  body: string;
+  by_id: string;
+  document_id: string;
+  id: string;
+  kind: string;
+  on_day: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  section: string | null;
+  subject_id: string;
+}
+
+export interface DocumentCopy {
+  audience: string;
+  case_id: string;
+  content: Json;
+  document_id: string;
+  id: string;
+  provider_id: Generated<string>;
+  released_on: Temporal.PlainDate;
+  school_id: string;
+  sha256: string;
+  subject_id: string;
+  version: number;
+  words: string;
+}
+
+export interface DocumentRevision {
+  at: Temporal.Instant;
+  by_id: string;
+  changed: Json;
   document_id: string;
   provider_id: Generated<string>;
+  revision: number;
   subject_id: string;
+}
+
+export interface DocumentTemplate {
+  kind: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  made_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  sections: Json;
+  version: number;
 }
 
 export interface DraftReader {
@@ -1522,10 +1606,14 @@ export interface DB {
   case_target: CaseTarget;
   clock_move: ClockMove;
   code_list: CodeList;
+  comment_resolved: CommentResolved;
   concern: Concern;
   concern_acknowledgement: ConcernAcknowledgement;
   concern_action: ConcernAction;
   concern_alert: ConcernAlert;
+  copy_file: CopyFile;
+  copy_reader: CopyReader;
+  copy_receipt: CopyReceipt;
   counter: Counter;
   credential: Credential;
   credit_note: CreditNote;
@@ -1534,7 +1622,10 @@ export interface DB {
   district: District;
   district_route: DistrictRoute;
   document: Document;
-  document_pdf: DocumentPdf;
+  document_comment: DocumentComment;
+  document_copy: DocumentCopy;
+  document_revision: DocumentRevision;
+  document_template: DocumentTemplate;
   draft_reader: DraftReader;
   due: Due;
   ehc_event: EhcEvent;
