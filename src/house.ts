@@ -35,6 +35,7 @@ import { rulebookRoom } from './rulebook/index.ts'
 import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
 import { settlingRoom } from './settling/index.ts'
+import { sharingRoom } from './sharing/index.ts'
 import { trainingRoom } from './training/index.ts'
 
 const rooms: readonly Room[] = [
@@ -50,6 +51,7 @@ const rooms: readonly Room[] = [
   membershipRoom,
   ordersRoom,
   pupilsRoom,
+  sharingRoom,
   bringingRoom,
   basketsRoom,
   casesRoom,

@@ -15,5 +15,6 @@ export const documentsRoom: Room = {
   panels: [
     { at: 'case', for: 'cases: read', place: 30, draw: casePanel },
     { at: 'child', for: 'child: read', place: 10, draw: childPanel },
+    { at: 'shared', for: 'shared: read', place: 10, draw: childPanel },
   ],
 }

@@ -10,6 +10,7 @@ import {
   nobody,
   ownAtSchool,
   schoolBy,
+  sharedPart,
   signedIn,
   staff,
   subjectBy,
@@ -24,6 +25,9 @@ import { observingGuards } from './observing-guards.ts'
 import { permissions, roles } from './permissions.ts'
 import { safeguardingGuards } from './safeguarding-guards.ts'
 import { tradeGuards } from './trade-guards.ts'
+
+/** Whoever may read a report keeps the page that was rendered of it. */
+const readers = [...everyone, 'share'] as const
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
   ...hoursGuards,
@@ -66,6 +70,11 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
         sql: 'exists (select from app.responsibility r where r.provider_id = person.provider_id and r.principal_id = person.id)',
         and: [byRole('school lead')],
       },
+      {
+        by: 'when',
+        sql: 'exists (select from app.share s where s.provider_id = person.provider_id and s.principal_id = person.id)',
+        and: [byRole('school lead')],
+      },
     ],
     // Whoever keeps a register adds the colleagues who were there.
     write: [byRole(...keepers, 'school lead', 'specialist')],
@@ -83,13 +92,18 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   // Pupils
   subject: {
     read: [
-      { by: 'subject', relationships: ['oversight', 'allocation', 'post', 'responsibility'], label: 1, column: 'id' },
+      {
+        by: 'subject',
+        relationships: ['oversight', 'allocation', 'post', 'responsibility', 'share'],
+        label: 1,
+        column: 'id',
+      },
       schoolBy(money),
     ],
     write: [schoolBy(['school lead', 'coordinator', 'job'])],
   },
   pupil: {
-    read: [subjectBy(['oversight', 'allocation', 'post', 'responsibility'], 1)],
+    read: [subjectBy(['oversight', 'allocation', 'post', 'responsibility', 'share'], 1)],
     write: [subjectBy(['oversight', 'post'], 1)],
   },
   school_class: { read: [subjectBy(workersAndSchool, 1)], write: [subjectBy(['oversight', 'post'], 1)] },
@@ -113,6 +127,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
       subjectBy(workers, 2),
       { by: 'when', sql: "case_event.audience <> 'team'", and: [subjectBy(['post'], 2)] },
       { by: 'when', sql: "case_event.audience = 'family'", and: [subjectBy(['responsibility'], 2)] },
+      sharedPart('case_event', 'timeline', "case_event.audience = 'family'"),
     ],
     write: [
       subjectBy(workers, 2),
@@ -133,6 +148,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     read: [
       subjectBy(workers, 2),
       { by: 'when', sql: "document.state = 'released'", and: [subjectBy(['post', 'responsibility'], 2)] },
+      sharedPart('document', 'reports', "document.state = 'released'"),
     ],
     write: [subjectBy(workers, 2)],
   },
@@ -153,7 +169,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     read: [schoolBy([...trainers, 'school lead']), { by: 'own', column: 'person_id' }],
     write: [byRole(...trainers)],
   },
-  document_pdf: { read: [subjectBy(everyone, 2)], write: [subjectBy(everyone, 2)] },
+  document_pdf: { read: [subjectBy(readers, 2)], write: [subjectBy(readers, 2)] },
 
   ...safeguardingGuards,
 }
