@@ -36,6 +36,7 @@ import { rulebookRoom } from './rulebook/index.ts'
 import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
 import { settlingRoom } from './settling/index.ts'
+import { sharingRoom } from './sharing/index.ts'
 import { templatesRoom } from './templates/index.ts'
 import { trainingRoom } from './training/index.ts'
 
@@ -52,6 +53,7 @@ const rooms: readonly Room[] = [
   membershipRoom,
   ordersRoom,
   pupilsRoom,
+  sharingRoom,
   bringingRoom,
   basketsRoom,
   casesRoom,

@@ -48,6 +48,7 @@ export const casesRoom: Room = {
   finds: [caseFinder, notedFinder],
   panels: [
     { at: 'child', for: 'child: read', place: 20, draw: childTimelinePanel },
+    { at: 'shared', for: 'shared: read', place: 20, draw: childTimelinePanel },
     { at: 'school', for: 'cases: read', place: 5, draw: schoolCasesPanel },
     { at: 'person', for: 'cases: read', place: 10, draw: personCasesPanel },
   ],

@@ -14,24 +14,42 @@ function nameOf({ content }: Copy): string {
   return kindWords[documentKinds.find((kind) => kind === content.kind) ?? 'report'].name
 }
 
+/** What a parent reads of their child. */
 export async function childPanel(work: Work, ref: string) {
   const copies = await familyCopiesAbout(work, ref as SubjectId)
   return (
     <Card title="Reports">
       {copies.length > 0 ? (
-        <Links
-          links={copies.map((copy) => ({
-            href: `/copies/${copy.id}`,
-            label: `${nameOf(copy)}, version ${copy.content.version}`,
-            note: `shared ${inFull(copy.releasedOn)}`,
-          }))}
-        />
+        <CopyLinks copies={copies} />
       ) : (
         <Empty title="Nothing shared yet">
           A report appears here after the meeting in which it was gone through with you.
         </Empty>
       )}
     </Card>
+  )
+}
+
+/** What somebody with a limited view of the child reads: the family's copies, where reports are a part of it. */
+export async function viewerPanel(work: Work, ref: string) {
+  const copies = await familyCopiesAbout(work, ref as SubjectId)
+  if (copies.length === 0) return undefined
+  return (
+    <Card title="Reports">
+      <CopyLinks copies={copies} />
+    </Card>
+  )
+}
+
+function CopyLinks({ copies }: { copies: readonly Copy[] }) {
+  return (
+    <Links
+      links={copies.map((copy) => ({
+        href: `/copies/${copy.id}`,
+        label: `${nameOf(copy)}, version ${copy.content.version}`,
+        note: `shared ${inFull(copy.releasedOn)}`,
+      }))}
+    />
   )
 }
 

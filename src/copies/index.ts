@@ -1,7 +1,7 @@
 /** The door of copies. */
 import type { Room } from '#platform/web/index.ts'
 import { copyPages } from './copies.page.tsx'
-import { childPanel, copyFinder, sharedCard } from './copies.panel.tsx'
+import { childPanel, copyFinder, sharedCard, viewerPanel } from './copies.panel.tsx'
 
 export {
   type Chosen,
@@ -24,5 +24,8 @@ export const copiesRoom: Room = {
   pages: copyPages,
   finds: [copyFinder],
   home: [{ for: 'copies: read', place: 7, card: sharedCard }],
-  panels: [{ at: 'child', for: 'child: read', place: 10, draw: childPanel }],
+  panels: [
+    { at: 'child', for: 'child: read', place: 10, draw: childPanel },
+    { at: 'shared', for: 'shared: read', place: 10, draw: viewerPanel },
+  ],
 }

@@ -121,6 +121,7 @@ async function pupilPage(call: Call, problems?: readonly FieldProblem[], typed?:
           { label: 'Year group', value: inWordsYearGroup(subject.yearGroup) || 'None' },
         ]}
       />
+      {subject.kind !== 'class' && <a href={`/pupils/${id}/views`}>Limited views, such as a social worker’s</a>}
     </Card>
   )
   return show(call, head, <Columns main={main} side={[side]} />, problems ? 422 : 200)

@@ -42,6 +42,7 @@ const tables: Readonly<Record<string, string>> = {
   agency: 'agency_involvement',
   sibling: 'subject',
   visit: 'home_visit',
+  share: 'share',
   observation: 'observation',
   lesson: 'lesson_observation',
   gathering: 'gathering',

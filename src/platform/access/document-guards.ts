@@ -1,5 +1,5 @@
 /** The guards of documents: the team writes, the school's leads read what was released, everybody else what names them. */
-import { byRole, type Guard, schoolBy, signedIn, subjectBy, type TableGuards, workers } from './guards.ts'
+import { byRole, type Guard, schoolBy, sharedPart, signedIn, subjectBy, type TableGuards, workers } from './guards.ts'
 import { permissions } from './permissions.ts'
 
 const team: TableGuards = { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] }
@@ -35,6 +35,7 @@ export const documentGuards: Readonly<Record<string, TableGuards>> = {
       subjectBy(workers, 2),
       { by: 'when', sql: "document_copy.audience = 'school'", and: [subjectBy(['post'], 2)] },
       named,
+      sharedPart('document_copy', 'reports', "document_copy.audience = 'family'"),
     ],
     write: [subjectBy(workers, 2)],
   },

@@ -84,3 +84,9 @@ export function designatedLeadOf(table: string): Guard {
   const sql = `exists (select from app.post p where p.provider_id = ${table}.provider_id and p.principal_id = app.app_principal() and p.designated_safeguarding_lead and p.ended_at is null and p.school_id = ${table}.school_id)`
   return { by: 'when', sql, and: signedIn }
 }
+
+/** A part of a child's record that a live share names: 'reports' or 'timeline'. */
+export function sharedPart(table: string, part: 'reports' | 'timeline', also: string): Guard {
+  const share = `exists (select from app.share s where s.provider_id = ${table}.provider_id and s.subject_id = ${table}.subject_id and s.principal_id = app.app_principal() and s.ended_at is null and '${part}' = any(s.parts))`
+  return { by: 'when', sql: `${also} and ${share}`, and: [subjectBy(['share'], 2)] }
+}

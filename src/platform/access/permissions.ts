@@ -12,6 +12,8 @@ export const roles = [
   'school buyer',
   'school staff',
   'parent',
+  // From a share: a limited view of one child.
+  'viewer',
   'hub lead',
   'panel member',
   'privacy lead',
@@ -21,7 +23,7 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /** Why somebody may see a subject's record. Each is derived from rows that say from when, until when and by whom. */
-export type Relationship = 'oversight' | 'post' | 'allocation' | 'responsibility'
+export type Relationship = 'oversight' | 'post' | 'allocation' | 'responsibility' | 'share'
 
 const office = ['coordinator', 'finance'] as const
 const schoolMoney = ['school lead', 'school buyer'] as const
@@ -114,8 +116,8 @@ export const permissions = {
   'files: add': ['coordinator', 'specialist', 'school lead'],
   'files: remove': team,
   'documents: read': ['coordinator', 'specialist', 'school lead'],
-  // What names them: one document, in the words that were released.
-  'copies: read': ['coordinator', 'specialist', 'school lead', 'school staff', 'parent'],
+  // What names them, or is shared with them: one document, in the words that were released.
+  'copies: read': ['coordinator', 'specialist', 'school lead', 'school staff', 'parent', 'viewer'],
   'templates: keep': ['coordinator'],
   'documents: write': team,
   'documents: sign off': ['coordinator'],
@@ -125,6 +127,8 @@ export const permissions = {
   // Whoever may go has the day's visits on their home; a coordinator is written to.
   'home visits: go': ['specialist'],
   'child: read': ['parent'],
+  'shared: read': ['viewer'],
+  'shares: keep': ['school lead'],
   'training: read': ['coordinator', 'specialist', 'finance', 'school lead', 'school staff'],
   'training: keep': team,
   // Which order a session delivers decides what its cancellation credits.

@@ -1,5 +1,14 @@
-/** The guards of safeguarding: concerns and what was done about them are the school's leads' alone; home visits are the team's. */
-import { designatedLeadOf, nobody, schoolBy, subjectBy, type TableGuards, workers } from './guards.ts'
+/** The guards of safeguarding: concerns and what was done about them are the school's leads' alone; home visits are the team's, shares the school's. */
+import {
+  byRole,
+  designatedLeadOf,
+  nobody,
+  schoolBy,
+  subjectBy,
+  type TableGuards,
+  workers,
+  workersAndSchool,
+} from './guards.ts'
 import { permissions } from './permissions.ts'
 
 export const safeguardingGuards: Readonly<Record<string, TableGuards>> = {
@@ -34,6 +43,10 @@ export const safeguardingGuards: Readonly<Record<string, TableGuards>> = {
     ],
   },
   concern_alert: { read: nobody, write: nobody },
+  share: {
+    read: [{ by: 'own', column: 'principal_id' }, subjectBy(workersAndSchool, 1), byRole('job')],
+    write: [subjectBy(['post'], 1), byRole('job')],
+  },
   // An address and what to mind there: for those who go, never for the school or the family.
   home_visit: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
   home_visit_check: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },

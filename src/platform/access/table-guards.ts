@@ -11,6 +11,7 @@ import {
   nobody,
   ownAtSchool,
   schoolBy,
+  sharedPart,
   signedIn,
   staff,
   subjectBy,
@@ -68,6 +69,11 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
         sql: 'exists (select from app.responsibility r where r.provider_id = person.provider_id and r.principal_id = person.id)',
         and: [byRole('school lead')],
       },
+      {
+        by: 'when',
+        sql: 'exists (select from app.share s where s.provider_id = person.provider_id and s.principal_id = person.id)',
+        and: [byRole('school lead')],
+      },
     ],
     // Whoever keeps a register adds the colleagues who were there.
     write: [byRole(...keepers, 'school lead', 'specialist')],
@@ -85,13 +91,18 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   // Pupils
   subject: {
     read: [
-      { by: 'subject', relationships: ['oversight', 'allocation', 'post', 'responsibility'], label: 1, column: 'id' },
+      {
+        by: 'subject',
+        relationships: ['oversight', 'allocation', 'post', 'responsibility', 'share'],
+        label: 1,
+        column: 'id',
+      },
       schoolBy(money),
     ],
     write: [schoolBy(['school lead', 'coordinator', 'job'])],
   },
   pupil: {
-    read: [subjectBy(['oversight', 'allocation', 'post', 'responsibility'], 1)],
+    read: [subjectBy(['oversight', 'allocation', 'post', 'responsibility', 'share'], 1)],
     write: [subjectBy(['oversight', 'post'], 1)],
   },
   school_class: { read: [subjectBy(workersAndSchool, 1)], write: [subjectBy(['oversight', 'post'], 1)] },
@@ -115,6 +126,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
       subjectBy(workers, 2),
       { by: 'when', sql: "case_event.audience <> 'team'", and: [subjectBy(['post'], 2)] },
       { by: 'when', sql: "case_event.audience = 'family'", and: [subjectBy(['responsibility'], 2)] },
+      sharedPart('case_event', 'timeline', "case_event.audience = 'family'"),
     ],
     write: [
       subjectBy(workers, 2),

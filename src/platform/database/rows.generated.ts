@@ -1427,6 +1427,22 @@ export interface SchoolOrder {
   year: number;
 }
 
+export interface Share {
+  capacity: string;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  from_on: Temporal.PlainDate;
+  granted_by: string;
+  id: string;
+  parts: string[];
+  principal_id: string;
+  provider_id: Generated<string>;
+  reason: string;
+  school_id: string;
+  subject_id: string;
+  until_on: Temporal.PlainDate;
+}
+
 export interface SiblingLink {
   linked_by: string;
   linked_on: Temporal.PlainDate;
@@ -1693,6 +1709,7 @@ export interface DB {
   school_class: SchoolClass;
   school_closure: SchoolClosure;
   school_order: SchoolOrder;
+  share: Share;
   sibling_link: SiblingLink;
   side_time: SideTime;
   sign_in_attempt: SignInAttempt;

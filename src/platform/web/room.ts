@@ -24,7 +24,7 @@ export interface HomeCard {
   readonly card: (work: Work) => Promise<Child | undefined>
 }
 
-export type PanelPlace = 'case' | 'school' | 'child' | 'person' | 'hours account'
+export type PanelPlace = 'case' | 'school' | 'child' | 'shared' | 'person' | 'hours account'
 
 /** A room's part of another room's page, so that the case page shows documents without importing them. */
 export interface Panel {

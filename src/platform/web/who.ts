@@ -17,6 +17,7 @@ interface Row {
   principal: { id: string; kind: 'person' | 'key' | 'job'; name: string } | null
   posts: { role: HeldPost['role']; title: string; school: string | null; district: string | null }[]
   responsible: boolean
+  views: boolean
 }
 
 /** Nobody in particular: reads what is published and nothing else. */
@@ -55,5 +56,11 @@ function actorFrom(row: Row): Actor {
     }),
   )
   const parent: readonly HeldPost[] = row.responsible ? [{ role: 'parent', title: 'Parent or carer' }] : []
-  return { id: id(row.principal.id), kind: row.principal.kind, name: row.principal.name, posts: [...held, ...parent] }
+  const viewer: readonly HeldPost[] = row.views ? [{ role: 'viewer', title: 'With a limited view of a child' }] : []
+  return {
+    id: id(row.principal.id),
+    kind: row.principal.kind,
+    name: row.principal.name,
+    posts: [...held, ...parent, ...viewer],
+  }
 }
