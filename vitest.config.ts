@@ -13,6 +13,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'database',
+          isolate: false,
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/bars/**/*.test.ts'],
           exclude: pure,
           globalSetup: ['test/support/server.ts'],

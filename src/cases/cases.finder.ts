@@ -25,8 +25,8 @@ export const caseFinder: Finder = {
   },
 }
 
-/** Letters and digits only: what else is typed means nothing to the index. */
-const lettersOf = (words: string) => words.match(/[\p{L}\p{N}]+/gu) ?? []
+/** Letters and digits only: what else is typed means nothing to the index, and two letters begin nearly every text. */
+const lettersOf = (words: string) => words.match(/[\p{L}\p{N}]{3,}/gu) ?? []
 
 export const notedFinder: Finder = {
   heading: 'In the timelines of cases',

@@ -3,7 +3,8 @@ import type { PersonId, SchoolId } from '#kernel/ids.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Links } from '#ui/index.ts'
-import { type CaseHead, openCasesAt, openCasesOf } from './cases.store.ts'
+import type { CaseHead } from './cases.store.ts'
+import { openCasesAt, openCasesOf } from './open.store.ts'
 import { stateWords } from './words.ts'
 
 const shown = 8

@@ -26,7 +26,8 @@ export {
   stepReturned,
   takeStep,
 } from './cases.operations.ts'
-export { type CaseHead, caseOfLine, caseOfSubject, casesBy, readCase } from './cases.store.ts'
+export { type CaseHead, caseOfLine, casesBy, readCase } from './cases.store.ts'
+export { caseOfSubject } from './open.store.ts'
 export { closeByReview, type ReviewRefusal } from './review.operations.ts'
 export { recordSideTime } from './side-time.operations.ts'
 export { type Step, stepsOf } from './steps.store.ts'

@@ -80,10 +80,10 @@ export async function sharedCard(work: Work) {
 export const copyFinder: Finder = {
   heading: 'In released reports',
   by: 'words in a report',
-  for: 'copies: read',
+  for: 'copies: search',
   place: 36,
   find: async (work, words, limit) => {
-    const letters = words.match(/[\p{L}\p{N}]+/gu) ?? []
+    const letters = words.match(/[\p{L}\p{N}]{3,}/gu) ?? []
     // Who reads both copies finds the whole one.
     const audiences = can(work.actor, 'cases: read') ? (['school'] as const) : (['school', 'family'] as const)
     const found = await copiesWith(work, letters, audiences, limit + 1)

@@ -72,8 +72,8 @@ export async function* finishingStory(town: ExampleTown): Story {
   await town.as(specialist, async (work) =>
     granted(await deliver(work, meeting, 'the SENCO, the class teacher and Leo’s mother')),
   )
-  yield* observing(town, opened)
   yield* readingStory(town, opened.case, report)
+  yield* observing(town, opened)
 }
 
 export function underWayStories(town: ExampleTown): readonly Story[] {

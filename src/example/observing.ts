@@ -40,7 +40,7 @@ export async function pupilVoice(town: ExampleTown, opened: Opened, who: string,
 }
 
 export async function* observing(town: ExampleTown, opened: Opened): Story {
-  yield at(day('2022-10-05'), '11:20')
+  yield at(day('2022-10-17'), '11:20')
   await timedAgain(town, opened)
   const phonics = await lesson(town, opened, 'Phonics, Year 3', '2022-10-05', {
     'How the lesson began and the class settled':
@@ -48,10 +48,10 @@ export async function* observing(town: ExampleTown, opened: Opened): Story {
     'What worked well': 'The card with three steps stood on every table, so that nobody was singled out.',
     'One thing to try next': 'Give the next instruction from beside the far tables.',
   })
-  yield at(day('2022-10-06'), '16:10')
+  yield at(day('2022-10-18'), '16:10')
   await teacherAgrees(town, phonics)
   await viewOfTeacher(town, opened)
-  yield at(day('2022-10-12'), '10:40')
+  yield at(day('2022-10-19'), '10:40')
   await pupilVoice(town, opened, 'Leo, with the specialist', {
     lessons: ['In between'],
     play: ['Very good'],

@@ -136,7 +136,7 @@ it('asks as many queries for one find as for many: one for each kind that the pe
     await visitor.get(`/search?q=${words}`)
     const texts = query.mock.calls.map(([text]) => (typeof text === 'string' ? text : JSON.stringify(text)))
     query.mockRestore()
-    return texts.filter((text) => text.includes('ilike all')).length
+    return texts.filter((text) => /ilike all|to_tsquery/.test(text)).length
   }
   const kinds = async (email: string) => {
     const { can } = await import('../../src/platform/access/index.ts')
@@ -148,7 +148,7 @@ it('asks as many queries for one find as for many: one for each kind that the pe
     const counts = [await asked(email, 'primary'), await asked(email, 'c-1110'), await asked(email, 'zzzz')]
     expect(counts, email).toEqual(Array.from({ length: 3 }, () => kindsOf))
   }
-  expect(await kinds(coordinator)).toBe(6)
+  expect(await kinds(coordinator)).toBe(8)
 })
 
 it('what was typed is in no log, even when the search fails', async () => {

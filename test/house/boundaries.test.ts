@@ -131,6 +131,7 @@ it('a table is written in one room, and read by others only for a name', () => {
   expect(elsewhere.toSorted()).toEqual([
     'diary reads support_case',
     'documents reads support_case',
+    'homevisits reads support_case',
     'privacy reads audit',
   ])
 })

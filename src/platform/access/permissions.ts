@@ -118,6 +118,7 @@ export const permissions = {
   'documents: read': ['coordinator', 'specialist', 'school lead'],
   // What names them, or is shared with them: one document, in the words that were released.
   'copies: read': ['coordinator', 'specialist', 'school lead', 'school staff', 'parent', 'viewer'],
+  'copies: search': ['coordinator', 'specialist', 'school lead', 'school staff'],
   'templates: keep': ['coordinator'],
   'documents: write': team,
   'documents: sign off': ['coordinator'],

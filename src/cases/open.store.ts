@@ -1,0 +1,49 @@
+/** Open cases by whom they concern: a school, a specialist, a child. */
+import { sql } from 'kysely'
+import type { PersonId, SchoolId, SubjectId } from '#kernel/ids.ts'
+import type { Work } from '#platform/work.ts'
+import { type CaseHead, headFrom, heads } from './cases.store.ts'
+
+/** A school's open cases that the actor reaches, the newest first. One query. */
+export async function openCasesAt(work: Work, school: SchoolId): Promise<readonly CaseHead[]> {
+  const rows = await heads(work)
+    .where('support_case.school_id', '=', school)
+    .where('support_case.state', '<>', 'closed')
+    .orderBy('support_case.opened_on', 'desc')
+    .orderBy('support_case.number')
+    .limit(sql<number>`100`)
+    .execute()
+  return rows.map(headFrom)
+}
+
+/** The open cases allocated to one person that the actor reaches, by what is due. One query. */
+export async function openCasesOf(work: Work, person: PersonId): Promise<readonly CaseHead[]> {
+  const rows = await heads(work)
+    .where('support_case.state', '<>', 'closed')
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('allocation')
+          .select('allocation.case_id')
+          .whereRef('allocation.case_id', '=', 'support_case.id')
+          .where('allocation.principal_id', '=', person)
+          .where('allocation.ended_at', 'is', null),
+      ),
+    )
+    .orderBy('step_due', (order) => order.asc().nullsFirst())
+    .orderBy('support_case.number')
+    .limit(sql<number>`100`)
+    .execute()
+  return rows.map(headFrom)
+}
+
+/** The open case about a subject, the newest if there are two; where the actor reaches it. */
+export async function caseOfSubject(work: Work, subject: SubjectId): Promise<CaseHead | undefined> {
+  const row = await heads(work)
+    .where('support_case.subject_id', '=', subject)
+    .where('support_case.state', '<>', 'closed')
+    .orderBy('support_case.opened_on', 'desc')
+    .limit(sql<number>`1`)
+    .executeTakeFirst()
+  return row && headFrom(row)
+}
