@@ -25,6 +25,9 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** One of each kind of page is enough for axe: the kind is the address without its ids. */
 const kindOf = (path: string) => path.replaceAll(/[0-9a-f-]{36}/g, ':id').replace(/\?.*/, '')
 
+/** A file comes down as itself and is no page. */
+const isFile = (path: string) => /\.(pdf|json|docx|csv)$|\/attachments\/[^/]+(\/file)?$/.test(path)
+
 async function visit(walker: Walker, path: string): Promise<readonly string[]> {
   const answer = await walker.page.goto(street.url + path)
   expect(answer?.status(), `${walker.path} of ${path}`).toBeLessThan(400)
@@ -92,7 +95,7 @@ it.concurrent.each([
       const seen = new Set<string>()
       while (waiting.length > 0 && seen.size < pagesEach) {
         const path = waiting.shift() ?? '/'
-        if (seen.has(kindOf(path)) || /\.(pdf|json)$/.test(path)) continue
+        if (seen.has(kindOf(path)) || isFile(path)) continue
         seen.add(kindOf(path))
         waiting.push(...(await visit(walker, path)).map((href) => href.replace(/#.*/, '')))
         const kind = kindOf(path)

@@ -143,7 +143,7 @@ describe.each(devices)('%s', (_name, device) => {
       await walker.sees('Who is with her at lunch?')
       await walker.fill({ 'Your answer': 'A midday supervisor.' })
       await walker.press('Send answer')
-      await walker.sees('Your answer is with the coordinator.')
+      await walker.sees('Sent. Your answer waits to be read.')
     })
     await as('coordinator@steppingstones.example', async (walker) => {
       await walker.go(requestPath)

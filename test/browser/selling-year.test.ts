@@ -131,7 +131,7 @@ it('the SENCO fills the basket; what is refused names its one way out, and the q
     await walker.press('We do not need it')
     await walker.follow('What can be ordered')
     await walker.fill({
-      Format: 'Training: twilight, 2 hours, 2 h, £350.00',
+      Format: 'Twilight, 2 h, £350.00',
       Topic: 'Neurodiversity in the Classroom (ADHD and ASD)',
       Colleagues: '18',
     })
