@@ -18,7 +18,7 @@ export interface Noted {
 /** So many are asked of the index before the policies choose; newest first. */
 const asked = 200
 
-/** The newest first, as far as the actor may read. One query; its index is asked by a definer function (migration 0028). */
+/** The newest first, as far as the actor may read. One query; its index is asked by a definer function (migration 0026). */
 export async function notedWith(work: Work, words: readonly string[], limit: number): Promise<readonly Noted[]> {
   if (words.length === 0) return []
   const query = sql`to_tsquery('english', ${words.map((word) => `${word}:*`).join(' & ')})`

@@ -1,1 +1,0 @@
--- Plans: targets, strategies and who does what, in versions that the school approves.

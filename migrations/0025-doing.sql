@@ -1,1 +1,0 @@
--- Weekly work: session notes, group programmes, questions between visits; reviews and what comes next.
