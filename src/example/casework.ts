@@ -8,6 +8,7 @@ import { keyOf, type Plan } from './case-plans.ts'
 import { measured } from './measures.ts'
 import { observing, pupilVoice } from './observing.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
+import { planUntil, revised, shareOf } from './plans.ts'
 import {
   ask,
   beside,
@@ -70,7 +71,11 @@ export async function* finishingStory(town: ExampleTown): Story {
   await town.as(specialist, async (work) =>
     granted(await deliver(work, meeting, 'the SENCO, the class teacher and Leo’s mother')),
   )
+  const leoPlan = await planUntil(town, opened, leo, day('2022-09-29'), 'approved')
+  await shareOf(town, opened, leoPlan)
   yield* observing(town, opened)
+  yield at(day('2022-11-04'), '16:30')
+  await revised(town, opened, 'sent')
 }
 
 export function underWayStories(town: ExampleTown): readonly Story[] {

@@ -36,6 +36,8 @@ const tables: Readonly<Record<string, string>> = {
   appointment: 'appointment',
   document: 'document',
   measure: 'assessment',
+  plan: 'plan_version',
+  strategy: 'strategy',
   action: 'meeting_action',
   agency: 'agency_involvement',
   sibling: 'subject',
