@@ -1,6 +1,5 @@
 /** What stands on each of the three one-page papers, in reading order: the same words on the page and in the PDF. Pure. */
 import { inFull } from '#kernel/days.ts'
-import type { PassportWords } from './passport.store.ts'
 import type { PlanContent, PlanState } from './plan.rules.ts'
 
 export const papers = ['passport', 'iep', 'ibp'] as const
@@ -10,6 +9,14 @@ export const paperWords: Readonly<Record<Paper, string>> = {
   passport: 'Pupil passport',
   iep: 'Individual education plan',
   ibp: 'Individual behaviour plan',
+}
+
+export interface PassportWords {
+  readonly likes: string
+  readonly goodAt: string
+  readonly helps: string
+  readonly harder: string
+  readonly ownWords: string
 }
 
 export interface Section {

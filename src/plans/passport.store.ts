@@ -2,14 +2,7 @@
 import type { PlainDate } from '#kernel/days.ts'
 import type { SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
-
-export interface PassportWords {
-  readonly likes: string
-  readonly goodAt: string
-  readonly helps: string
-  readonly harder: string
-  readonly ownWords: string
-}
+import type { PassportWords } from './papers.rules.ts'
 
 export interface Passport extends PassportWords {
   readonly by: string

@@ -1,17 +1,20 @@
 /** What people do with the plan of a case: the team writes and sends, the school decides, both share. */
 import { addEvent, type CaseHead, keepTargets, readCase, stepsOf } from '#cases/index.ts'
 import { assert } from '#kernel/assert.ts'
-import type { CaseId, PlanId } from '#kernel/ids.ts'
+import type { CaseId, PlanId, StrategyId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { allow, type Capability } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
+import type { PassportWords } from './papers.rules.ts'
 import * as passports from './passport.store.ts'
 import { afterMove, emptyPlan, mayApprove, missingFrom, type PlanContent, type PlanRefusal } from './plan.rules.ts'
 import * as store from './plan.store.ts'
+import { strategyVersions } from './strategy.store.ts'
+import { mostStrategies } from './writing.rules.ts'
 
-export type PlanNo = PlanRefusal | { readonly kind: 'changed meanwhile' | 'open already' }
+export type PlanNo = PlanRefusal | { readonly kind: 'changed meanwhile' | 'open already' | 'full' }
 
 async function caseFor(work: Work, of: CaseId, capability: Capability): Promise<CaseHead> {
   const one = (await readCase(work, of)) ?? notFound()
@@ -52,6 +55,23 @@ export async function keepPlan(
   if (version.state !== 'draft') return refuse({ kind: 'cannot move', state: version.state })
   if (!(await store.keepDraft(work, plan, content, revision))) return refuse({ kind: 'changed meanwhile' })
   await recordChange(work, 'plan written', plan, {}, one.subject)
+  return accept()
+}
+
+/** From the bank into a draft, in the bank's own words; what is in it already is not added again. */
+export async function takeStrategy(work: Work, plan: PlanId, from: StrategyId): Promise<Outcome<undefined, PlanNo>> {
+  const { version, one } = await versionFor(work, plan, 'plans: write')
+  if (version.state !== 'draft') return refuse({ kind: 'cannot move', state: version.state })
+  const [strategy] = await strategyVersions(work, from)
+  if (strategy?.standing !== 'offered') notFound()
+  const { content } = version
+  if (content.strategies.some((kept) => kept.strategy === from)) return accept()
+  const taken = { strategy: from, title: strategy.title, what: strategy.what, setting: '' }
+  const strategies = [...content.strategies, taken]
+  if (strategies.length > mostStrategies) return refuse({ kind: 'full' })
+  if (!(await store.keepDraft(work, plan, { ...content, strategies }, version.revision)))
+    return refuse({ kind: 'changed meanwhile' })
+  await recordChange(work, 'strategy taken into a plan', plan, {}, one.subject)
   return accept()
 }
 
@@ -124,7 +144,7 @@ export async function sharePlan(work: Work, plan: PlanId, wanted: store.PlanVers
 }
 
 /** Written by the team or the school's lead; the child's own words belong in it. */
-export async function keepPassport(work: Work, of: CaseId, words: passports.PassportWords): Promise<void> {
+export async function keepPassport(work: Work, of: CaseId, words: PassportWords): Promise<void> {
   const one = await caseFor(work, of, 'passports: keep')
   assert(one.subjectKind === 'pupil', 'a passport is a child’s')
   await passports.addPassport(work, one.subject, words)

@@ -149,6 +149,11 @@ it('the bank is searched, changed as a new version and withdrawn; few queries, w
   expect(await (await specialist.get('/strategies?need=senses&q=count+ten')).text()).toContain('Nothing fits')
   expect((await specialist.post(address, { ...strategy, base_version: '1', strategy_what: 'Aloud' })).status).toBe(303)
   expect((await specialist.post(address, { ...strategy, base_version: '1' })).status, 'an older one').toBe(422)
+  expect((await specialist.post(path)).status).toBe(303)
+  const { id } = await open()
+  const taken = { strategy: address.split('/').at(-1) ?? '' }
+  expect((await specialist.post(`/plans/${id}/strategies`, taken)).status).toBe(303)
+  expect(await (await specialist.get(`/plans/${id}`)).text()).toContain('Aloud')
   expect((await specialist.post(`${address}/withdrawal`, { base_version: '2' })).status).toBe(303)
   expect(await (await specialist.get('/strategies?q=count+ten')).text()).toContain('Nothing fits')
   expect((await (await house.as('senco@hollowmere.example')).get('/strategies')).status).toBe(404)

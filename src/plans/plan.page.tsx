@@ -10,6 +10,7 @@ import { passportOf } from './passport.store.ts'
 import { Comparison, PlanView } from './plan.cards.tsx'
 import { type PlanVersion, readVersion, versionsOf } from './plan.store.ts'
 import { PassportCard, Standing, VersionsCard } from './standing.cards.tsx'
+import { stageOf } from './strategy.words.ts'
 
 export interface Back {
   readonly problems: readonly FieldProblem[]
@@ -102,7 +103,7 @@ function whole(call: Call, seen: Seen, shown: PlanVersion | undefined, back: Bac
     ),
   ]
   const side = [
-    shown && <Standing shown={shown} newest={seen.versions[0]} may={may} back={back} />,
+    shown && <Standing shown={shown} newest={seen.versions[0]} may={may} stage={stageOf(one.yearGroup)} back={back} />,
     shown && one.subjectKind === 'pupil' && (
       <Card title="On one page">
         <Links

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readCase } from '#cases/index.ts'
-import type { CaseId, PlanId } from '#kernel/ids.ts'
+import type { CaseId, PlanId, StrategyId } from '#kernel/ids.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import {
   type Call,
@@ -30,6 +30,7 @@ const passportForm = z.object({
   passport_harder: field.optionalText(600),
   passport_own_words: field.optionalText(600),
 })
+const takeForm = z.object({ strategy: field.identity<StrategyId>('Choose a strategy from the bank') })
 const sharingForm = z.object({ shared: z.string().optional() })
 
 export const planPages = new Hono<WebCall>()
@@ -40,6 +41,7 @@ export const planPages = new Hono<WebCall>()
   .get('/plans/:plan/changes', policy('plans: read'), (call) => changesPage(call))
   .get('/plans/:plan/writing', policy('plans: write'), (call) => writingPage(call))
   .post('/plans/:plan/writing', policy('plans: write'), (call) => keepWriting(call))
+  .post('/plans/:plan/strategies', policy('plans: write'), take)
   .post('/plans/:plan/sending', policy('plans: write'), (call) =>
     move(call, 'The plan is sent to the school.', plans.sendPlan),
   )
@@ -83,6 +85,18 @@ async function move(
   const sent = await submit(call, async (work) => {
     const outcome = await act(work, plan)
     return outcome.ok ? done(`/cases/${outcome.value}/plan`, notice) : outcome
+  })
+  return sent instanceof Response ? sent : versionPage(call, { problems: explain(sent.refusal) })
+}
+
+async function take(call: Call) {
+  const plan = pathId<PlanId>(call, 'plan')
+  await addressed(call)
+  const form = await readForm(call, takeForm)
+  if (!form.ok) return versionPage(call, form)
+  const sent = await submit(call, async (work) => {
+    const outcome = await plans.takeStrategy(work, plan, form.value.strategy)
+    return outcome.ok ? done(`/plans/${plan}`, 'The strategy is in the plan.') : outcome
   })
   return sent instanceof Response ? sent : versionPage(call, { problems: explain(sent.refusal) })
 }

@@ -48,6 +48,8 @@ export function explain(refusal: PlanNo | AlreadySent): readonly FieldProblem[] 
       return says('Somebody changed this plan meanwhile. Look at it again before you go on')
     case 'open already':
       return says('A version waits for the school’s answer. Take it back, or wait for the answer')
+    case 'full':
+      return says('The plan holds six strategies. Take one out before adding another')
     case 'already sent':
       return says('This was sent already. The page shows how the plan stands')
     default:

@@ -3,28 +3,29 @@ import { inFull } from '#kernel/days.ts'
 import type { CaseId } from '#kernel/ids.ts'
 import { typedText } from '#platform/web/index.ts'
 import { ActionButton, Card, Fold, Form, Hidden, LinkButton, Links, Row, Tag, TextArea, Tick } from '#ui/index.ts'
-import type { Passport, PassportWords } from './passport.store.ts'
+import type { PassportWords } from './papers.rules.ts'
+import type { Passport } from './passport.store.ts'
 import type { Back } from './plan.page.tsx'
 import { withoutBaseline } from './plan.rules.ts'
 import type { PlanVersion } from './plan.store.ts'
 import { moveWords, stateWords } from './plan.words.ts'
+import type { Stage } from './strategy.words.ts'
 
 interface May {
   readonly write: boolean
   readonly approve: boolean
 }
 
-export function Standing({
-  shown,
-  newest,
-  may,
-  back,
-}: {
-  shown: PlanVersion
-  newest: PlanVersion | undefined
-  may: May
-  back: Back | undefined
-}) {
+interface StandingProps {
+  readonly shown: PlanVersion
+  readonly newest: PlanVersion | undefined
+  readonly may: May
+  /** The child's age, to begin the search of the bank with. */
+  readonly stage: Stage | undefined
+  readonly back: Back | undefined
+}
+
+export function Standing({ shown, newest, may, stage, back }: StandingProps) {
   const older = newest && newest.no > shown.no
   return (
     <Card
@@ -47,14 +48,14 @@ export function Standing({
           There is a newer version. <a href={`/plans/${newest.id}`}>Read version {newest.no}</a>
         </p>
       ) : (
-        <Steps shown={shown} may={may} back={back} />
+        <Steps shown={shown} newest={newest} may={may} stage={stage} back={back} />
       )}
       {shown.state === 'approved' && <Sharing shown={shown} />}
     </Card>
   )
 }
 
-function Steps({ shown, may, back }: { shown: PlanVersion; may: May; back: Back | undefined }) {
+function Steps({ shown, may, stage, back }: StandingProps) {
   const path = `/plans/${shown.id}`
   const nos = withoutBaseline(shown.content)
   const unmeasured = shown.state !== 'approved' && nos.length > 0 && (
@@ -70,6 +71,9 @@ function Steps({ shown, may, back }: { shown: PlanVersion; may: May; back: Back 
         {may.write && (
           <Row>
             <LinkButton href={`${path}/writing`}>Go on writing</LinkButton>
+            <LinkButton href={`/strategies?plan=${shown.id}${stage ? `&stage=${stage}` : ''}`} tone="quiet">
+              Add from the bank
+            </LinkButton>
             <ActionButton action={`${path}/sending`} label="Send to the school" tone="quiet" />
           </Row>
         )}

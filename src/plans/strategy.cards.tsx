@@ -1,7 +1,8 @@
 /** Strategies as cards, the search above them, and the form of one. */
 import { inFull } from '#kernel/days.ts'
+import type { PlanId } from '#kernel/ids.ts'
 import { typedText } from '#platform/web/index.ts'
-import { Card, Choices, Empty, Form, Hidden, LinkButton, Select, TextArea, TextField } from '#ui/index.ts'
+import { ActionButton, Card, Choices, Empty, Form, Hidden, LinkButton, Select, TextArea, TextField } from '#ui/index.ts'
 import type { Back } from './plan.page.tsx'
 import type { Strategy, Wanted } from './strategy.store.ts'
 import { needs, needWords, settings, settingWords, stages, stageWords } from './strategy.words.ts'
@@ -10,10 +11,11 @@ import { told, type Worked } from './worked.rules.ts'
 const options = <K extends string>(keys: readonly K[], words: Readonly<Record<K, string>>) =>
   keys.map((value) => ({ value, label: words[value] }))
 
-export function StrategySearch({ wanted }: { wanted: Wanted }) {
+export function StrategySearch({ wanted, plan }: { wanted: Wanted; plan: PlanId | undefined }) {
   return (
     <search class="card">
       <form method="get" class="filters">
+        {plan && <Hidden name="plan" value={plan} />}
         <Select name="need" label="Need" value={wanted.need} empty="Any" options={options(needs, needWords)} />
         <Select name="stage" label="Age" value={wanted.stage} empty="Any" options={options(stages, stageWords)} />
         <Select
@@ -32,7 +34,14 @@ export function StrategySearch({ wanted }: { wanted: Wanted }) {
   )
 }
 
-export function StrategyList({ found }: { found: readonly (Strategy & { readonly worked: Worked | undefined })[] }) {
+/** With the draft that is being written, each can be taken into it. */
+export function StrategyList({
+  found,
+  plan,
+}: {
+  found: readonly (Strategy & { readonly worked: Worked | undefined })[]
+  plan: PlanId | undefined
+}) {
   if (found.length === 0)
     return (
       <Card>
@@ -57,6 +66,15 @@ export function StrategyList({ found }: { found: readonly (Strategy & { readonly
             <p>
               <strong>What worked.</strong> {told(one.worked)}.
             </p>
+          )}
+          {plan && (
+            <ActionButton
+              action={`/plans/${plan}/strategies`}
+              label="Add to the plan"
+              about={one.title}
+              tone="quiet"
+              values={{ strategy: one.id }}
+            />
           )}
         </Card>
       ))}

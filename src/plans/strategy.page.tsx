@@ -1,7 +1,7 @@
 /** The strategy bank: searched by need, age and setting; added to, changed and withdrawn by the team. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { StrategyId } from '#kernel/ids.ts'
+import { type PlanId, parseId, type StrategyId } from '#kernel/ids.ts'
 import {
   type Call,
   done,
@@ -63,12 +63,17 @@ async function bankPage(call: Call, back?: Back) {
     setting: settings.find((one) => one === asked('setting')),
   }
   const found = await call.var.work((work) => findStrategies(work, wanted), 'reading')
-  const head = { title: 'Strategies', wrong: back ? ('wrong' as const) : undefined }
+  const plan = parseId<PlanId>(call.req.query('plan'))
+  const head = {
+    title: 'Strategies',
+    ...(plan ? { back: { href: `/plans/${plan}`, label: 'The plan' } } : {}),
+    wrong: back ? ('wrong' as const) : undefined,
+  }
   const body = (
     <>
       <ProblemSummary problems={back?.problems} />
       <Columns
-        main={[<StrategySearch wanted={wanted} />, <StrategyList found={found} />]}
+        main={[<StrategySearch wanted={wanted} plan={plan} />, <StrategyList found={found} plan={plan} />]}
         side={[
           <Card title="Add a strategy">
             <Fold title="Write one" open={back ? 'open' : undefined}>

@@ -35,10 +35,7 @@ export function WritingForm({ plan, values, problems, bank }: Props) {
         ))}
       </Card>
       <Card title="Strategies">
-        <p>
-          <a href="/strategies">Search the strategy bank</a> by need, age and setting. A chosen one brings its words,
-          which you can then fit to the child.
-        </p>
+        <p class="soft">One chosen from the bank brings its words, which you can then fit to the child.</p>
         {rows.strategies.map((n) => (
           <Part title={`Strategy ${n}`} part="strategy" n={n} values={values} problems={problems}>
             <Select

@@ -4,7 +4,8 @@ import { parseId, type StrategyId } from '#kernel/ids.ts'
 import type { PlanContent } from './plan.rules.ts'
 
 const upTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1)
-export const rows = { targets: upTo(5), strategies: upTo(6), actions: upTo(6) } as const
+export const mostStrategies = 6
+export const rows = { targets: upTo(5), strategies: upTo(mostStrategies), actions: upTo(6) } as const
 const mostResources = 20
 
 interface Problem {
