@@ -49,7 +49,7 @@ begin
     raise exception 'a version of a plan stays' using errcode = 'integrity_constraint_violation';
   elsif tg_op = 'INSERT' then
     -- Whatever a person does begins so; rows that are put back as they were have nobody who asks.
-    if new.state <> 'draft' and app_principal() is not null then
+    if new.state <> 'draft' and app.app_principal() is not null then
       raise exception 'a version of a plan begins as a draft' using errcode = 'integrity_constraint_violation';
     end if;
     return new;

@@ -67,7 +67,8 @@ it('is returned with words, written again as a new version, and approved: the ca
   expect((await head.post(`/plans/${first}/return`, { return_words: 'Measure it first' })).status).toBe(303)
   expect((await specialist.post(path)).status).toBe(303)
   const { id, revision } = await open()
-  const measured = { target_baseline_1: '1 of 5 days', target_measured_1: '2022-11-04', resources: 'A bell' }
+  const more = { action_what_2: 'Ring it', action_who_2: 'SENCO' }
+  const measured = { target_baseline_1: '1 of 5 days', target_measured_1: '2022-11-04', resources: 'A bell', ...more }
   const again = { ...writing, ...measured, base_version: String(revision) }
   expect((await specialist.post(`/plans/${id}/writing`, again)).status).toBe(303)
   expect((await specialist.post(`/plans/${id}/sending`)).status).toBe(303)
