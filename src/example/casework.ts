@@ -95,6 +95,7 @@ async function* mayaStory(town: ExampleTown): Story {
   const visiting = await book(town, opened, 'visit', { date: day('2022-10-13'), time: '09:30' }, 'kept')
   yield at(day('2022-10-13'), '12:45')
   await visit(town, opened, visiting, maya)
+  await planUntil(town, opened, maya, day('2022-10-13'), 'draft')
   await beside(town, opened, 'travel', 25)
   yield at(day('2022-10-19'), '16:20')
   await beside(town, opened, 'telephone', 15)

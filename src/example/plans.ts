@@ -58,7 +58,6 @@ const planned: Readonly<Record<number, Ends>> = {
   110: 'approved',
   114: 'returned',
   117: 'sent',
-  120: 'draft',
 }
 
 /** After the first visit, for those cases that have one. */
@@ -145,12 +144,12 @@ function contentOf(
     targets: child.concern.targets.map(([words, baseline], index) => ({
       words,
       measure: nth(
-        ['a tally over five days', 'the class teacher’s note each day', 'ten minutes watched each week'],
+        ['A tally over five days', 'The class teacher’s note each day', 'Ten minutes watched each week'],
         index,
       ),
       baseline,
       baselineOn: on,
-      success: nth(['on four days of five', 'without an adult’s reminder', 'in two lessons a day'], child.n + index),
+      success: nth(['On four days of five', 'Without an adult’s reminder', 'In two lessons a day'], child.n + index),
       by: on.add({ days: 56 }),
     })),
     strategies,

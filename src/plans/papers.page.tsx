@@ -54,18 +54,27 @@ async function paperPage(call: Call) {
       {content.sections.map(({ heading, lines }) => (
         <Card title={heading}>
           <div class="prose">
-            <ul>
-              {lines.map(({ lead, words }) => (
-                <li>
-                  {lead && <strong>{lead}. </strong>}
-                  {words}
-                </li>
-              ))}
-            </ul>
+            <Lines lines={lines} />
           </div>
         </Card>
       ))}
     </div>,
+  )
+}
+
+/** What somebody says of themselves is a sentence, not a list of one. */
+function Lines({ lines }: { lines: PaperContent['sections'][number]['lines'] }) {
+  const [only, second] = lines
+  if (only?.lead === '' && !second) return <p>{only.words}</p>
+  return (
+    <ul>
+      {lines.map(({ lead, words }) => (
+        <li>
+          {lead && <strong>{lead}. </strong>}
+          {words}
+        </li>
+      ))}
+    </ul>
   )
 }
 

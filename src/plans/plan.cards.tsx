@@ -64,7 +64,7 @@ export function PlanView({ content }: { content: PlanContent }) {
         </Card>
       )}
       {actions.length > 0 && (
-        <Card title="Who does what" flush="flush">
+        <Card flush="flush">
           <Table
             caption="Who does what by when"
             rows={actions}
