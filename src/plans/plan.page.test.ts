@@ -97,9 +97,11 @@ it('reaches the family while it is shared, and no other school', async () => {
   expect((await parent.get(`/plans/${plan?.id}`)).status).toBe(404)
   expect((await specialist.post(`/plans/${plan?.id}/sharing`)).status).toBe(303)
   expect(await (await parent.get(child)).text()).not.toContain('Comes in from play')
-  for (const email of ['senco@larkbeck.example', 'parent@family.example', 'finance@steppingstones.example'])
+  for (const email of ['senco@larkbeck.example', 'parent@family.example', 'finance@steppingstones.example']) {
+    const visitor = await house.as(email)
     for (const address of [path, `/plans/${plan?.id}`, `/plans/${plan?.id}/papers/iep`])
-      expect((await (await house.as(email)).get(address)).status, `${email} ${address}`).toBe(404)
+      expect((await visitor.get(address)).status, `${email} ${address}`).toBe(404)
+  }
 })
 
 it('prints a passport: opened again it has its title, its language, its tags and the words in order', async () => {
@@ -160,4 +162,20 @@ it('the bank is searched, changed as a new version and withdrawn; few queries, w
   expect((await (await house.as('senco@hollowmere.example')).get('/strategies')).status).toBe(404)
   expect((await queriesOf(specialist, '/strategies')).length).toBe(1)
   expect((await queriesOf(specialist, path)).length).toBeLessThanOrEqual(3)
+})
+
+it('what worked is told of those strategies that five children or more had, and of no other', async () => {
+  const used = await rows<{ title: string; children: string }>(`
+    select s.title, count(distinct p.subject_id) as children from app.plan_version p
+      cross join lateral jsonb_array_elements(p.content -> 'strategies') e (one)
+      join app.strategy s on s.id = (e.one ->> 'strategy')::uuid and s.version = 1
+      join app.case_target t on t.case_id = p.case_id and t.rating is not null
+     where p.state = 'approved' group by s.title`)
+  const page = await (await specialist.get('/strategies')).text()
+  const told = page.split('<section').filter((card) => card.includes('What worked.'))
+  const enough = used.filter(({ children }) => Number(children) >= 5)
+  expect(enough.length).toBeGreaterThan(0)
+  expect(used.length, 'some are withheld').toBeGreaterThan(enough.length)
+  expect(told.length).toBe(enough.length)
+  for (const { title } of enough) expect(told.some((card) => card.includes(title))).toBe(true)
 })

@@ -27,10 +27,14 @@ export function WritingForm({ plan, values, problems, bank }: Props) {
           <Part title={`Target ${n}`} part="target" n={n} values={values} problems={problems}>
             <TextField {...given(`target_words_${n}`)} label={`Target ${n}`} hint="What the child will do." />
             <TextField {...given(`target_measure_${n}`)} label="Measured by" hint="Such as a tally over five days." />
-            <TextField {...given(`target_baseline_${n}`)} label="At the start" hint="Such as 1 of 5 days." />
-            <TextField {...given(`target_measured_${n}`)} label="Measured on" type="date" />
-            <TextField {...given(`target_success_${n}`)} label="Success looks like" hint="Such as 4 of 5 days." />
-            <TextField {...given(`target_by_${n}`)} label="By" type="date" />
+            <div class="pair">
+              <TextField {...given(`target_baseline_${n}`)} label="At the start" hint="Such as 1 of 5 days." />
+              <TextField {...given(`target_measured_${n}`)} label="Measured on" type="date" />
+            </div>
+            <div class="pair">
+              <TextField {...given(`target_success_${n}`)} label="Success looks like" hint="Such as 4 of 5 days." />
+              <TextField {...given(`target_by_${n}`)} label="By" type="date" />
+            </div>
           </Part>
         ))}
       </Card>
@@ -62,8 +66,10 @@ export function WritingForm({ plan, values, problems, bank }: Props) {
         {rows.actions.map((n) => (
           <Part title={`Action ${n}`} part="action" n={n} values={values} problems={problems}>
             <TextField {...given(`action_what_${n}`)} label={`Action ${n}`} />
-            <TextField {...given(`action_who_${n}`)} label="Who" hint="By role, such as class teacher." />
-            <TextField {...given(`action_by_${n}`)} label="By" type="date" />
+            <div class="pair">
+              <TextField {...given(`action_who_${n}`)} label="Who" hint="By role, such as class teacher." />
+              <TextField {...given(`action_by_${n}`)} label="By" type="date" />
+            </div>
           </Part>
         ))}
       </Card>
