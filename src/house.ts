@@ -28,6 +28,7 @@ import { offerRoom } from './offer/index.ts'
 import { ordersRoom } from './orders/index.ts'
 import { outboxRoom } from './outbox/index.ts'
 import { peopleRoom } from './people/index.ts'
+import { plansRoom } from './plans/index.ts'
 import { privacyRoom } from './privacy/index.ts'
 import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
@@ -59,6 +60,7 @@ const rooms: readonly Room[] = [
   casesRoom,
   assessmentsRoom,
   settlingRoom,
+  plansRoom,
   aroundRoom,
   homeVisitsRoom,
   routesRoom,

@@ -4,6 +4,7 @@ import { aroundAtFirst, aroundAtReview } from './around.ts'
 import { casesToTell, type Plan } from './case-plans.ts'
 import { finishingStory, openRequestStories, underWayStories } from './casework.ts'
 import { measured } from './measures.ts'
+import { bankStory, plannedAfterVisit } from './plans.ts'
 import {
   ask,
   beside,
@@ -18,12 +19,14 @@ import {
   weekly,
   writeReport,
 } from './scenes.ts'
+import { founding } from './span.ts'
 import { at, type Story } from './story.ts'
 import { aChild, aClass, type Child } from './tellings.ts'
 import { afterDay, type ExampleTown, openDay } from './town.ts'
 
 export function caseStories(town: ExampleTown): readonly Story[] {
   return [
+    bankStory(town, founding.toPlainDate()),
     finishingStory(town),
     ...underWayStories(town),
     ...openRequestStories(town),
@@ -60,6 +63,7 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   if (n % 4 === 1) await beside(town, opened, 'travel', 15 + ((n * 7) % 9) * 5)
   await measured(town, opened, child, 'before', visitSlot.date)
   await aroundAtFirst(town, opened, visitSlot.date)
+  await plannedAfterVisit(town, opened, child, visitSlot.date)
   const written = openDay(town, school, visitSlot.date, 3 + (n % 4))
   yield at(written, '14:10')
   const report = await writeReport(town, opened, child)

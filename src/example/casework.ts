@@ -9,6 +9,7 @@ import { measured } from './measures.ts'
 import { observing, pupilVoice } from './observing.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
 import { askAbout, readingStory, withholdBackground } from './reported.ts'
+import { planUntil, revised, shareOf } from './plans.ts'
 import {
   ask,
   beside,
@@ -72,8 +73,12 @@ export async function* finishingStory(town: ExampleTown): Story {
   await town.as(specialist, async (work) =>
     granted(await deliver(work, meeting, 'the SENCO, the class teacher and Leo’s mother')),
   )
+  const leoPlan = await planUntil(town, opened, leo, day('2022-09-29'), 'approved')
+  await shareOf(town, opened, leoPlan)
   yield* readingStory(town, opened.case, report)
   yield* observing(town, opened)
+  yield at(day('2022-11-04'), '16:30')
+  await revised(town, opened, 'sent')
 }
 
 export function underWayStories(town: ExampleTown): readonly Story[] {
@@ -93,6 +98,7 @@ async function* mayaStory(town: ExampleTown): Story {
   const visiting = await book(town, opened, 'visit', { date: day('2022-10-13'), time: '09:30' }, 'kept')
   yield at(day('2022-10-13'), '12:45')
   await visit(town, opened, visiting, maya)
+  await planUntil(town, opened, maya, day('2022-10-13'), 'draft')
   await beside(town, opened, 'travel', 25)
   yield at(day('2022-10-19'), '16:20')
   await beside(town, opened, 'telephone', 15)

@@ -38,6 +38,8 @@ const tables: Readonly<Record<string, string>> = {
   comment: 'document_comment',
   copy: 'document_copy',
   measure: 'assessment',
+  plan: 'plan_version',
+  strategy: 'strategy',
   action: 'meeting_action',
   agency: 'agency_involvement',
   sibling: 'subject',

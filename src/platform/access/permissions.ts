@@ -100,6 +100,12 @@ export const permissions = {
   'measures: record': ['coordinator', 'specialist', 'school lead'],
   'around: read': ['coordinator', 'specialist', 'school lead'],
   'around: keep': ['coordinator', 'specialist', 'school lead'],
+  'plans: read': ['coordinator', 'specialist', 'school lead'],
+  'plans: write': team,
+  'plans: approve': ['school lead'],
+  'plans: share': ['coordinator', 'specialist', 'school lead'],
+  'passports: keep': ['coordinator', 'specialist', 'school lead'],
+  'strategies: keep': team,
   'instruments: keep': ['coordinator', 'administrator'],
   'codes: keep': ['coordinator', 'administrator'],
   // Rows decide the rest: a lesson is its teacher's until they agree.

@@ -24,6 +24,7 @@ import { hoursGuards } from './hours-guards.ts'
 import { measureGuards } from './measure-guards.ts'
 import { observingGuards } from './observing-guards.ts'
 import { permissions, roles } from './permissions.ts'
+import { planGuards, targetsOfApproved } from './plan-guards.ts'
 import { safeguardingGuards } from './safeguarding-guards.ts'
 import { tradeGuards } from './trade-guards.ts'
 
@@ -136,13 +137,14 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
       { by: 'when', sql: "case_event.kind = 'agreement'", and: [subjectBy(['post', 'responsibility'], 2)] },
     ],
   },
-  case_target: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workers, 2)] },
+  case_target: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workers, 2), targetsOfApproved] },
   appointment: {
     read: [subjectBy(workersAndSchool, 1), { by: 'own', column: 'principal_id' }],
     write: [subjectBy(workers, 2)],
   },
   ...measureGuards,
   ...aroundGuards,
+  ...planGuards,
   // Training: a session is read by those who reach one of its schools
   training_session: {
     read: [

@@ -1215,6 +1215,37 @@ export interface PlacesFree {
   why: string;
 }
 
+export interface PlanMove {
+  at: Temporal.Instant;
+  id: string;
+  kind: string;
+  moved_by: string;
+  moved_on: Temporal.PlainDate;
+  plan_id: string;
+  provider_id: Generated<string>;
+  subject_id: string;
+  words: Generated<string>;
+}
+
+export interface PlanShare {
+  plan_id: string;
+  provider_id: Generated<string>;
+  subject_id: string;
+}
+
+export interface PlanVersion {
+  begun_by: string;
+  begun_on: Temporal.PlainDate;
+  case_id: string;
+  content: Json;
+  id: string;
+  no: number;
+  provider_id: Generated<string>;
+  revision: Generated<number>;
+  state: string;
+  subject_id: string;
+}
+
 export interface Post {
   designated_safeguarding_lead: Generated<boolean>;
   discipline: string | null;
@@ -1263,6 +1294,20 @@ export interface Pupil {
   upn: string | null;
   year_group: string;
   year_group_in: number | null;
+}
+
+export interface PupilPassport {
+  at: Temporal.Instant;
+  good_at: string;
+  harder: string;
+  helps: string;
+  id: string;
+  kept_by: string;
+  kept_on: Temporal.PlainDate;
+  likes: string;
+  own_words: string;
+  provider_id: Generated<string>;
+  subject_id: string;
 }
 
 export interface Quote {
@@ -1491,6 +1536,21 @@ export interface Step {
   subject_id: string;
 }
 
+export interface Strategy {
+  id: string;
+  kept_by: string;
+  kept_on: Temporal.PlainDate;
+  needs: string[];
+  provider_id: Generated<string>;
+  settings: string[];
+  source: string;
+  stages: string[];
+  standing: string;
+  title: string;
+  version: number;
+  what: string;
+}
+
 export interface Subject {
   id: string;
   kind: string;
@@ -1692,10 +1752,14 @@ export interface DB {
   payment: Payment;
   person: Person;
   places_free: PlacesFree;
+  plan_move: PlanMove;
+  plan_share: PlanShare;
+  plan_version: PlanVersion;
   post: Post;
   principal: Principal;
   provider: Provider;
   pupil: Pupil;
+  pupil_passport: PupilPassport;
   quote: Quote;
   quote_line: QuoteLine;
   request_decision: RequestDecision;
@@ -1714,6 +1778,7 @@ export interface DB {
   side_time: SideTime;
   sign_in_attempt: SignInAttempt;
   step: Step;
+  strategy: Strategy;
   subject: Subject;
   support_case: SupportCase;
   support_request: SupportRequest;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 
-export type Template = 'agreement' | 'brochure' | 'credit-note' | 'invoice' | 'quote' | 'report'
+export type Template = 'agreement' | 'brochure' | 'credit-note' | 'invoice' | 'paper' | 'quote' | 'report'
 
 interface Waiting {
   readonly resolve: (bytes: Uint8Array) => void

@@ -1,0 +1,28 @@
+/** The door of plans. */
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { paperPages } from './papers.page.tsx'
+import { childPlanPanel } from './plan.panel.tsx'
+import { planPages } from './plan.sending.tsx'
+import { strategyPages } from './strategy.page.tsx'
+
+export {
+  approvePlan,
+  beginPlan,
+  keepPassport,
+  keepPlan,
+  planOf,
+  returnPlan,
+  sendPlan,
+  sharePlan,
+} from './plan.operations.ts'
+export { addStrategy } from './strategy.operations.ts'
+export { findStrategies, type StrategyWords } from './strategy.store.ts'
+
+export const plansRoom: Room = {
+  name: 'plans',
+  pages: new Hono<WebCall>().route('/', planPages).route('/', paperPages).route('/', strategyPages),
+  caseTabs: [{ label: 'Plan', path: 'plan', for: 'plans: read', place: 40 }],
+  navigation: [{ label: 'Strategies', href: '/strategies', icon: 'offer', for: 'strategies: keep', place: 45 }],
+  panels: [{ at: 'child', for: 'child: read', place: 15, draw: childPlanPanel }],
+}

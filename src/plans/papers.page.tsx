@@ -1,0 +1,88 @@
+/** Pupil passport, IEP and IBP of a version: a page that prints on one side, and the same as an accessible PDF. */
+import { Hono } from 'hono'
+import { readCase } from '#cases/index.ts'
+import type { PlanId } from '#kernel/ids.ts'
+import { recordView } from '#platform/audit.ts'
+import { renderPdf } from '#platform/pdf/index.ts'
+import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
+import { inWordsYearGroup } from '#pupils/index.ts'
+import { Card, Facts, LinkButton, show } from '#ui/index.ts'
+import { type Paper, type PaperContent, paperOf, papers } from './papers.rules.ts'
+import { passportOf } from './passport.store.ts'
+import { readVersion } from './plan.store.ts'
+
+export const paperPages = new Hono<WebCall>()
+  .get('/plans/:plan/papers/:paper', policy('plans: read'), (call) => paperPage(call))
+  .get('/plans/:plan/papers/:paper/pdf', policy('plans: read'), (call) => paperPdf(call))
+
+async function read(
+  call: Call,
+): Promise<{ readonly plan: PlanId; readonly paper: Paper; readonly content: PaperContent }> {
+  const plan = pathId<PlanId>(call, 'plan')
+  const paper = papers.find((one) => one === call.req.param('paper')) ?? notFound()
+  const content = await call.var.work(async (work) => {
+    const version = (await readVersion(work, plan)) ?? notFound()
+    const one = (await readCase(work, version.case)) ?? notFound()
+    if (one.subjectKind !== 'pupil') notFound()
+    await recordView(work, `${paper} read`, [one.subject], 2, plan)
+    const about = {
+      name: one.subjectName,
+      yearGroup: inWordsYearGroup(one.yearGroup),
+      school: one.schoolName,
+      version: version.no,
+      state: version.state,
+    }
+    return paperOf(paper, about, version.content, await passportOf(work, one.subject))
+  }, 'reading')
+  return { plan, paper, content }
+}
+
+async function paperPage(call: Call) {
+  const { plan, paper, content } = await read(call)
+  const head = {
+    title: content.title,
+    back: { href: `/plans/${plan}`, label: 'The plan' },
+    actions: <LinkButton href={`/plans/${plan}/papers/${paper}/pdf`}>Download PDF</LinkButton>,
+  }
+  return show(
+    call,
+    head,
+    <div class="narrow stack">
+      <Card>
+        <Facts facts={content.facts} />
+      </Card>
+      {content.sections.map(({ heading, lines }) => (
+        <Card title={heading}>
+          <div class="prose">
+            <Lines lines={lines} />
+          </div>
+        </Card>
+      ))}
+    </div>,
+  )
+}
+
+/** What somebody says of themselves is a sentence, not a list of one. */
+function Lines({ lines }: { lines: PaperContent['sections'][number]['lines'] }) {
+  const [only, second] = lines
+  if (only?.lead === '' && !second) return <p>{only.words}</p>
+  return (
+    <ul>
+      {lines.map(({ lead, words }) => (
+        <li>
+          {lead && <strong>{lead}. </strong>}
+          {words}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+async function paperPdf(call: Call) {
+  const { paper, content } = await read(call)
+  const bytes = await renderPdf('paper', { ...content, sender: call.var.provider.name })
+  return call.body(Buffer.from(bytes), 200, {
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': `attachment; filename="${paper}.pdf"`,
+  })
+}
