@@ -34,6 +34,7 @@ import { routesRoom } from './routes/index.ts'
 import { rulebookRoom } from './rulebook/index.ts'
 import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
+import { sessionsRoom } from './sessions/index.ts'
 import { settlingRoom } from './settling/index.ts'
 import { trainingRoom } from './training/index.ts'
 
@@ -61,6 +62,7 @@ const rooms: readonly Room[] = [
   agreementsRoom,
   requestsRoom,
   diaryRoom,
+  sessionsRoom,
   observationsRoom,
   attachmentsRoom,
   documentsRoom,

@@ -155,6 +155,15 @@ function Record({ one, targets, problems, typed }: Back & { one: Appointment; ta
           </div>
         </Card>
       )
+    case 'weekly-session':
+      return (
+        <Card title="Record the weekly session">
+          <p>Who was there, what was done, and what to try before next time.</p>
+          <div class="row">
+            <LinkButton href={`/appointments/${one.id}/note`}>Record the session</LinkButton>
+          </div>
+        </Card>
+      )
     case 'delivery':
       return (
         <Card title="Hold the delivery meeting">

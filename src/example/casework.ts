@@ -5,6 +5,7 @@ import { deliver } from '../documents/index.ts'
 import { inviteParent } from '../pupils/index.ts'
 import { acceptRequest, askMore, beginRequest, decline, keepPart } from '../requests/index.ts'
 import { keyOf, type Plan } from './case-plans.ts'
+import { betweenVisits, groupStory } from './doing.ts'
 import { measured } from './measures.ts'
 import { observing, pupilVoice } from './observing.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
@@ -71,10 +72,11 @@ export async function* finishingStory(town: ExampleTown): Story {
     granted(await deliver(work, meeting, 'the SENCO, the class teacher and Leo’s mother')),
   )
   yield* observing(town, opened)
+  yield* betweenVisits(town, opened)
 }
 
 export function underWayStories(town: ExampleTown): readonly Story[] {
-  return [mayaStory(town), erinStory(town)]
+  return [mayaStory(town), erinStory(town), groupStory(town)]
 }
 
 /** A Larkbeck pupil: visited, the report in sign-off. */

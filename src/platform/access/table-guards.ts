@@ -1,6 +1,7 @@
 /** Which relationship opens which table: one line a table, for reading and for writing. A table not named here fails a test. */
 import { aroundGuards } from './around-guards.ts'
 import { askingGuards } from './asking-guards.ts'
+import { doingGuards } from './doing-guards.ts'
 import {
   anyone,
   byRole,
@@ -28,6 +29,7 @@ import { tradeGuards } from './trade-guards.ts'
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
   ...hoursGuards,
   ...observingGuards,
+  ...doingGuards,
   // The walls
   provider: { read: anyone, write: nobody, tenant: 'id' },
   principal: { read: signedIn, write: signedIn },

@@ -307,6 +307,18 @@ export interface CaseFilter {
   query: string;
 }
 
+export interface CaseReview {
+  appointment_id: string;
+  case_id: string;
+  held_on: Temporal.PlainDate;
+  id: string;
+  parents_view: string;
+  provider_id: Generated<string>;
+  pupils_view: string;
+  recorded_by: string;
+  subject_id: string;
+}
+
 export interface CaseStop {
   case_id: string;
   id: string;
@@ -643,6 +655,36 @@ export interface GrantedSchoolAccess {
   until: Temporal.Instant | null;
 }
 
+export interface GroupMember {
+  case_id: string;
+  group_id: string;
+  joined_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  school_id: string;
+  subject_id: string;
+}
+
+export interface GroupProgramme {
+  begun_on: Temporal.PlainDate;
+  id: string;
+  led_by: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  template: string;
+  title: string;
+}
+
+export interface GroupSession {
+  group_id: string;
+  heading: string;
+  held_on: Temporal.PlainDate;
+  id: string;
+  no: number;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  school_id: string;
+}
+
 export interface HeadsAgreed {
   agreed_at: Temporal.Instant;
   agreed_by: string;
@@ -890,6 +932,7 @@ export interface Mail {
   next_at: Temporal.Instant | null;
   problem: string | null;
   provider_id: Generated<string>;
+  reply_to: string | null;
   sent_at: Temporal.Instant | null;
   subject: string;
   to_address: string;
@@ -939,6 +982,16 @@ export interface MembershipBatchItem {
   purchase_order: string | null;
   school_id: string;
   state: Generated<string>;
+}
+
+export interface NextStepTaken {
+  case_id: string;
+  provider_id: Generated<string>;
+  ref: string;
+  step: string;
+  subject_id: string;
+  taken_by: string;
+  taken_on: Temporal.PlainDate;
 }
 
 export interface Observation {
@@ -1181,6 +1234,39 @@ export interface Pupil {
   year_group_in: number | null;
 }
 
+export interface QuestionAddress {
+  expires_at: Temporal.Instant;
+  person_id: string;
+  provider_id: Generated<string>;
+  question_thread_id: string;
+  side: string;
+  token_hash: string;
+}
+
+export interface QuestionMessage {
+  at: Temporal.Instant;
+  author_id: string;
+  body: string;
+  how: string;
+  id: string;
+  provider_id: Generated<string>;
+  question_thread_id: string;
+  side: string;
+  written_on: Temporal.PlainDate;
+}
+
+export interface QuestionThread {
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  case_id: string;
+  id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  staff_id: string | null;
+  subject_id: string;
+  title: string;
+}
+
 export interface Quote {
   asked_by: string;
   gross_pence: number;
@@ -1341,6 +1427,33 @@ export interface SchoolOrder {
   state: string;
   vat_pence: number;
   year: number;
+}
+
+export interface SecondCycle {
+  case_id: string;
+  earlier_id: string;
+  opened_by: string;
+  opened_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  subject_id: string;
+}
+
+export interface SessionNote {
+  appointment_id: string | null;
+  attendance: string;
+  case_id: string;
+  done: string;
+  group_session_id: string | null;
+  held_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  modelled_for: Generated<string>;
+  next_try: Generated<string>;
+  provider_id: Generated<string>;
+  subject_id: string;
+  taking_part: number | null;
+  written_by: string;
+  written_on: Temporal.PlainDate;
 }
 
 export interface SiblingLink {
@@ -1518,6 +1631,7 @@ export interface DB {
   campaign_contact: CampaignContact;
   case_event: CaseEvent;
   case_filter: CaseFilter;
+  case_review: CaseReview;
   case_stop: CaseStop;
   case_target: CaseTarget;
   clock_move: ClockMove;
@@ -1547,6 +1661,9 @@ export interface DB {
   gathering_answer: GatheringAnswer;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
+  group_member: GroupMember;
+  group_programme: GroupProgramme;
+  group_session: GroupSession;
   heads_agreed: HeadsAgreed;
   home_visit: HomeVisit;
   home_visit_check: HomeVisitCheck;
@@ -1570,6 +1687,7 @@ export interface DB {
   membership: Membership;
   membership_batch: MembershipBatch;
   membership_batch_item: MembershipBatchItem;
+  next_step_taken: NextStepTaken;
   observation: Observation;
   observation_count: ObservationCount;
   observation_entry: ObservationEntry;
@@ -1589,6 +1707,9 @@ export interface DB {
   principal: Principal;
   provider: Provider;
   pupil: Pupil;
+  question_address: QuestionAddress;
+  question_message: QuestionMessage;
+  question_thread: QuestionThread;
   quote: Quote;
   quote_line: QuoteLine;
   request_decision: RequestDecision;
@@ -1602,6 +1723,8 @@ export interface DB {
   school_class: SchoolClass;
   school_closure: SchoolClosure;
   school_order: SchoolOrder;
+  second_cycle: SecondCycle;
+  session_note: SessionNote;
   sibling_link: SiblingLink;
   side_time: SideTime;
   sign_in_attempt: SignInAttempt;
