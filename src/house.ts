@@ -30,6 +30,7 @@ import { peopleRoom } from './people/index.ts'
 import { privacyRoom } from './privacy/index.ts'
 import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
+import { reviewsRoom } from './reviews/index.ts'
 import { routesRoom } from './routes/index.ts'
 import { rulebookRoom } from './rulebook/index.ts'
 import { safeguardingRoom } from './safeguarding/index.ts'
@@ -64,6 +65,7 @@ const rooms: readonly Room[] = [
   diaryRoom,
   sessionsRoom,
   observationsRoom,
+  reviewsRoom,
   attachmentsRoom,
   documentsRoom,
   trainingRoom,
