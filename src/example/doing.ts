@@ -67,35 +67,32 @@ export async function* betweenVisits(town: ExampleTown, opened: Opened): Story {
   )
 }
 
-const headings = ['2022-10-12', '2022-10-19', '2022-11-02'] as const
+const weeks = ['2021-09-22', '2021-09-29', '2021-10-06', '2021-10-13', '2021-10-20', '2021-10-22'] as const
 const said = [
   'Drew three things that go well, and told the group about one.',
-  'Listened, then offered an idea of her own at the end.',
+  'Listened, then offered an own idea at the end.',
   'Needed a break in the middle and came back.',
   'Helped somebody else find a word for it.',
 ]
 
-/** At the school with the most open cases of one specialist, up to four children. */
+/** At the school with the most open cases, led by the coordinator: the children have different specialists. */
 export async function* groupStory(town: ExampleTown): Story {
-  yield at(day('2022-10-11'), '09:00')
+  yield at(day('2021-09-20'), '09:00')
   const open = (await town.as(office, (work) => casesBy(work, 'open'))).filter((one) => one.subjectKind === 'pupil')
-  const byBoth = Map.groupBy(open, (one: CaseHead) => `${one.school} ${one.specialists[0]?.id ?? ''}`)
-  const most = [...byBoth.values()]
-    .filter((all) => all[0]?.specialists[0])
-    .toSorted((a, b) => b.length - a.length || (a[0]?.number ?? '').localeCompare(b[0]?.number ?? ''))[0]
-  const leader = [...town.people].find(([, id]) => id === most?.[0]?.specialists[0]?.id)?.[0]
-  const [programme] = programmes
-  assert(most?.[0] && leader && programme, 'some school has open cases')
-  const { school } = most[0]
-  const group = await town.as(leader, async (work) => {
-    const begun = await beginGroup(work, school, programme)
+  const bySchool = [...Map.groupBy(open, (one: CaseHead) => one.school).values()]
+  const most = bySchool.toSorted((a, b) => b.length - a.length)[0] ?? []
+  const [first] = most
+  const programme = programmes.find(({ key }) => key === 'brain')
+  assert(first && programme, 'some school has open cases')
+  const group = await town.as(office, async (work) => {
+    const begun = await beginGroup(work, first.school, programme)
     for (const one of most.slice(0, 4)) granted(await joinGroup(work, begun, one.id))
     return begun
   })
-  for (const [week, on] of headings.entries()) {
+  for (const [week, on] of weeks.entries()) {
     yield at(day(on), '15:10')
     let n = week
-    await town.as(leader, async (work) =>
+    await town.as(office, async (work) =>
       granted(
         await holdGroup(work, group, work.today, () => {
           n++
