@@ -17,21 +17,23 @@ const ratingTone: Readonly<Record<Rating, Tone>> = {
 
 export function RatingsCard({ targets }: { targets: readonly Target[] }) {
   return (
-    <Table
-      caption="Targets"
-      rows={targets}
-      columns={[
-        { label: 'Target', on: 'first', cell: (row) => row.words },
-        { label: 'At the start', cell: (row) => row.baseline },
-        { label: 'Now', cell: (row) => row.outcome || '–' },
-        {
-          label: 'Rating',
-          on: 'state',
-          cell: (row) => (row.rating ? <Tag tone={ratingTone[row.rating]}>{row.rating}</Tag> : 'Not rated yet'),
-        },
-      ]}
-      empty={<Empty title="No targets yet">Targets come with the report.</Empty>}
-    />
+    <Card>
+      <Table
+        caption="Targets"
+        rows={targets}
+        columns={[
+          { label: 'Target', on: 'first', cell: (row) => row.words },
+          { label: 'At the start', cell: (row) => row.baseline },
+          { label: 'Now', cell: (row) => row.outcome || '–' },
+          {
+            label: 'Rating',
+            on: 'state',
+            cell: (row) => (row.rating ? <Tag tone={ratingTone[row.rating]}>{row.rating}</Tag> : 'Not rated yet'),
+          },
+        ]}
+        empty={<Empty title="No targets yet">Targets come with the report.</Empty>}
+      />
+    </Card>
   )
 }
 

@@ -20,7 +20,7 @@ import {
   typedText,
   type WebCall,
 } from '#platform/web/index.ts'
-import { Card, Columns, Empty, Form, Narrow, ProblemSummary, Select, show, Table } from '#ui/index.ts'
+import { Card, Columns, Empty, Form, ProblemSummary, Select, Stack, show, Table } from '#ui/index.ts'
 import { beginGroup, type HeldRefusal, holdGroup, type JoinRefusal, joinGroup, mayJoin } from './groups.operations.ts'
 import { type GroupId, groupsSeen, heldSessions, membersOf, readGroup } from './groups.store.ts'
 import { type Back, of } from './note.form.tsx'
@@ -137,18 +137,20 @@ async function listPage(call: Call, back?: Back) {
   }
   const main = [
     <ProblemSummary problems={back?.problems} />,
-    <Table
-      caption="Groups"
-      rows={groups}
-      columns={[
-        { label: 'Programme', on: 'first', cell: (row) => <a href={`/groups/${row.id}`}>{row.title}</a> },
-        { label: 'School', cell: (row) => row.schoolName },
-        { label: 'Led by', cell: (row) => row.leaderName },
-        { label: 'Begun', cell: (row) => inFull(row.begunOn) },
-        { label: 'Sessions', align: 'right', on: 'state', cell: (row) => `${row.held} of 6` },
-      ]}
-      empty={<Empty title="No groups yet">A group begins with a programme and a school.</Empty>}
-    />,
+    <Card>
+      <Table
+        caption="Groups"
+        rows={groups}
+        columns={[
+          { label: 'Programme', on: 'first', cell: (row) => <a href={`/groups/${row.id}`}>{row.title}</a> },
+          { label: 'School', cell: (row) => row.schoolName },
+          { label: 'Led by', cell: (row) => row.leaderName },
+          { label: 'Begun', cell: (row) => inFull(row.begunOn) },
+          { label: 'Sessions', align: 'right', on: 'state', cell: (row) => `${row.held} of 6` },
+        ]}
+        empty={<Empty title="No groups yet">A group begins with a programme and a school.</Empty>}
+      />
+    </Card>,
     ...programmes.map((programme) => (
       <Card title={programme.title}>
         <p>{programme.for}</p>
@@ -183,7 +185,7 @@ async function listPage(call: Call, back?: Back) {
       ''
     ),
   ]
-  return show(call, head, records ? <Columns main={main} side={side} /> : <>{main}</>, back ? 422 : 200)
+  return show(call, head, records ? <Columns main={main} side={side} /> : <Stack>{main}</Stack>, back ? 422 : 200)
 }
 
 async function groupPage(call: Call, back?: Back) {
@@ -210,35 +212,33 @@ async function groupPage(call: Call, back?: Back) {
     back: { href: '/groups', label: 'Groups' },
     wrong: back ? ('wrong' as const) : undefined,
   }
-  const given = { path: `/groups/${id}`, back }
-  const body = (
-    <>
-      <ProblemSummary problems={back?.problems} />
-      <SessionsCard members={members} sessions={sessions} />
-      {leads && next !== undefined && members.length > 0 && (
-        <Card title={`Session ${sessions.length + 1}: ${next}`}>
-          <RegisterForm {...given} members={members} />
-        </Card>
+  const main = [
+    <ProblemSummary problems={back?.problems} />,
+    <SessionsCard members={members} sessions={sessions} />,
+    leads && next !== undefined && members.length > 0 ? (
+      <Card title={`Session ${sessions.length + 1}: ${next}`}>
+        <RegisterForm path={`/groups/${id}`} back={back} members={members} />
+      </Card>
+    ) : (
+      ''
+    ),
+  ]
+  const joins = (
+    <Card title="Take a child in">
+      {joining.length === 0 ? (
+        <p class="soft">No other child of this school has an open case that you work on.</p>
+      ) : (
+        <Form action={`/groups/${id}/members`} button="Take in" tone="quiet">
+          <Select
+            {...of('child', back)}
+            label="Child"
+            empty="Choose"
+            options={joining.map((one) => ({ value: one.id, label: `${one.subjectName}, ${one.number}` }))}
+          />
+        </Form>
       )}
-      {leads && (
-        <Narrow>
-          <Card title="Take a child in">
-            {joining.length === 0 ? (
-              <p class="soft">No other child of this school has an open case that you work on.</p>
-            ) : (
-              <Form action={`/groups/${id}/members`} button="Take in" tone="quiet">
-                <Select
-                  {...of('child', back)}
-                  label="Child"
-                  empty="Choose"
-                  options={joining.map((one) => ({ value: one.id, label: `${one.subjectName}, ${one.number}` }))}
-                />
-              </Form>
-            )}
-          </Card>
-        </Narrow>
-      )}
-    </>
+    </Card>
   )
+  const body = leads && next !== undefined ? <Columns main={main} side={[joins]} /> : <Stack>{main}</Stack>
   return show(call, head, body, back ? 422 : 200)
 }

@@ -92,22 +92,24 @@ const waits: Readonly<Record<Side, string>> = { school: 'Waits for the specialis
 
 function ThreadTable({ threads, mine }: { threads: readonly ThreadHead[]; mine: Side }) {
   return (
-    <Table
-      caption="Questions"
-      rows={threads}
-      columns={[
-        { label: 'About', on: 'first', cell: (row) => <a href={`/questions/${row.id}`}>{row.title}</a> },
-        { label: 'With', cell: (row) => row.staffName ?? 'The SENCO' },
-        { label: 'Begun', cell: (row) => inFull(row.begunOn) },
-        { label: 'Messages', align: 'right', cell: (row) => String(row.messages) },
-        {
-          label: 'State',
-          on: 'state',
-          cell: (row) => <Tag tone={row.last === mine ? 'neutral' : 'new'}>{waits[row.last]}</Tag>,
-        },
-      ]}
-      empty={<Empty title="No questions yet">What is asked between visits stands here with its answers.</Empty>}
-    />
+    <Card>
+      <Table
+        caption="Questions"
+        rows={threads}
+        columns={[
+          { label: 'About', on: 'first', cell: (row) => <a href={`/questions/${row.id}`}>{row.title}</a> },
+          { label: 'With', cell: (row) => row.staffName ?? 'The SENCO' },
+          { label: 'Begun', cell: (row) => inFull(row.begunOn) },
+          { label: 'Messages', align: 'right', cell: (row) => String(row.messages) },
+          {
+            label: 'State',
+            on: 'state',
+            cell: (row) => <Tag tone={row.last === mine ? 'neutral' : 'new'}>{waits[row.last]}</Tag>,
+          },
+        ]}
+        empty={<Empty title="No questions yet">What is asked between visits stands here with its answers.</Empty>}
+      />
+    </Card>
   )
 }
 

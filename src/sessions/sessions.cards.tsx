@@ -1,6 +1,5 @@
 /** How a case's sessions look: attendance at a glance, and every note with its day. */
-import { inFull } from '#kernel/days.ts'
-import { Card, Empty, Facts, Links, Table, Tag, Timeline } from '#ui/index.ts'
+import { Card, Empty, Links, Row, Tag, Timeline } from '#ui/index.ts'
 import type { GroupHead } from './groups.store.ts'
 import { glanceOf } from './notes.rules.ts'
 import type { Note } from './notes.store.ts'
@@ -53,31 +52,17 @@ export function AttendanceCard({ notes }: { notes: readonly Note[] }) {
   if (sessions.length === 0) return <></>
   return (
     <Card title="At a glance">
-      <Facts
-        facts={[
-          { label: 'Sessions', value: String(sessions.length) },
-          { label: 'Present', value: String(present) },
-          { label: 'For a part', value: String(part) },
-          { label: 'Absent', value: String(absent) },
-          ...(takingPart === undefined ? [] : [{ label: 'Taking part', value: `${takingPart} of 5 on average` }]),
-        ]}
-      />
-      <Table
-        caption="Attendance by day"
-        rows={sessions}
-        columns={[
-          { label: 'Day', on: 'first', cell: (row) => inFull(row.on) },
-          {
-            label: 'There',
-            on: 'state',
-            cell: (row) => (
-              <Tag tone={attendanceWords[row.attendance].tone}>{attendanceWords[row.attendance].word}</Tag>
-            ),
-          },
-          { label: 'Took part', align: 'right', cell: (row) => (row.takingPart ? `${row.takingPart} of 5` : '–') },
-        ]}
-        empty=""
-      />
+      <p>
+        {`${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}: ${present} present, ${part} for a part, ${absent} absent.`}
+      </p>
+      {takingPart !== undefined && <p class="soft">{`Taking part: ${takingPart} of 5 on average.`}</p>}
+      <Row>
+        {sessions.slice(0, 12).map((note) => (
+          <Tag tone={attendanceWords[note.attendance].tone}>
+            {`${note.on.day}/${note.on.month} ${attendanceWords[note.attendance].word.toLowerCase()}`}
+          </Tag>
+        ))}
+      </Row>
     </Card>
   )
 }
