@@ -19,7 +19,7 @@ async function closedSilver(nextStep: string): Promise<Closed | undefined> {
   const found = await rows<Closed & Record<string, string>>(`
     select c.id, c.number, c.subject_id, c.school_id from app.support_case c
       join app.order_line l on l.id = c.order_line_id and l.product ->> 'code' = 'silver'
-      join app.membership m on m.school_id = c.school_id and m.year = 2022
+      join app.membership m on m.school_id = c.school_id and m.year = 2022 and m.state = 'active'
      where c.state = 'closed' and c.next_step = '${nextStep}' order by c.number limit 1`)
   return found[0]
 }
