@@ -11,14 +11,14 @@ export interface AskedPart {
   readonly answers: readonly { readonly label: string; readonly value: string }[]
 }
 
-/** Part by part, without what was left empty; nothing where the case was opened without a request. */
+/** Part by part, without what was left empty and without the risk of exclusion, which no family reads; nothing where the case was opened without a request. */
 export async function askedAbout(work: Work, subject: SubjectId): Promise<readonly AskedPart[]> {
   const request = await requestOfSubject(work, subject)
   if (!request) return []
   return partsFor(request.kind, await routeOf(work, request)).map((part) => ({
     title: part.title,
     answers: askedIn(part, request.answers)
-      .map((field) => ({ label: field.label, value: inWordsAnswer(field, request.answers[field.name]) }))
-      .filter(({ value }) => value !== ''),
+      .filter(({ name }) => name !== 'exclusion_risk' && (request.answers[name] ?? '') !== '')
+      .map((field) => ({ label: field.label, value: inWordsAnswer(field, request.answers[field.name]) })),
   }))
 }

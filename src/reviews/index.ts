@@ -5,7 +5,6 @@ import { outcomePages } from './outcome.page.tsx'
 import { packPages } from './pack.page.tsx'
 import { reviewPages } from './review.page.tsx'
 
-export { openSecondCycle, prepareTopUp } from './next.operations.ts'
 export { holdReview } from './reviews.operations.ts'
 
 export const reviewsRoom: Room = {

@@ -9,7 +9,8 @@ import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { readSchool } from '#schools/index.ts'
 import * as store from './groups.store.ts'
-import { type Attendance, addNotes } from './notes.store.ts'
+import type { Attendance } from './notes.rules.ts'
+import { addNotes } from './notes.store.ts'
 import { type Programme, programmeOf } from './programmes.ts'
 
 export async function beginGroup(work: Work, school: SchoolId, programme: Programme): Promise<store.GroupId> {

@@ -24,7 +24,7 @@ import { Card, Columns, Empty, Form, ProblemSummary, Select, Stack, show, Table 
 import { beginGroup, type HeldRefusal, holdGroup, type JoinRefusal, joinGroup, mayJoin } from './groups.operations.ts'
 import { type GroupId, groupsSeen, heldSessions, membersOf, readGroup } from './groups.store.ts'
 import { type Back, of } from './note.form.tsx'
-import { attendances } from './notes.store.ts'
+import { attendances } from './notes.rules.ts'
 import { programmeOf, programmes } from './programmes.ts'
 import { fieldsOf, RegisterForm, SessionsCard } from './register.tsx'
 

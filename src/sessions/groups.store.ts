@@ -2,7 +2,7 @@
 import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, type Id, id, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
-import type { Attendance } from './notes.store.ts'
+import type { Attendance } from './notes.rules.ts'
 
 export type GroupId = Id<'group_programme'>
 export type GroupSessionId = Id<'group_session'>

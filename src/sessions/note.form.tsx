@@ -1,7 +1,7 @@
 /** The forms of a session's note and of what was modelled. */
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
 import { Choices, Fold, Form, Select, TextArea, TextField } from '#ui/index.ts'
-import { attendances } from './notes.store.ts'
+import { attendances } from './notes.rules.ts'
 import { attendanceWords, partWords } from './sessions.words.ts'
 
 export interface Back {

@@ -8,8 +8,8 @@ import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import { mayHaveBeen, type NoteRefusal, takingPartOf } from './notes.rules.ts'
-import { type Attendance, addNotes } from './notes.store.ts'
+import { type Attendance, mayHaveBeen, type NoteRefusal, takingPartOf } from './notes.rules.ts'
+import { addNotes } from './notes.store.ts'
 
 export interface SessionWanted {
   readonly attendance: Attendance

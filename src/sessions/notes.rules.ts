@@ -1,7 +1,9 @@
 /** What may be written about a session, and how a row of them looks at a glance. */
 import { isBefore, type PlainDate } from '#kernel/days.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import type { Attendance } from './notes.store.ts'
+
+export const attendances = ['present', 'part', 'absent'] as const
+export type Attendance = (typeof attendances)[number]
 
 export type NoteRefusal =
   | { readonly kind: 'how they took part' }

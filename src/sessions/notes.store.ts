@@ -2,9 +2,8 @@
 import type { PlainDate } from '#kernel/days.ts'
 import { type AppointmentId, type CaseId, type Id, id, type SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
+import type { Attendance } from './notes.rules.ts'
 
-export const attendances = ['present', 'part', 'absent'] as const
-export type Attendance = (typeof attendances)[number]
 export type NoteKind = 'session' | 'modelling' | 'group'
 
 export interface Note {

@@ -4,7 +4,7 @@ import { typedText } from '#platform/web/index.ts'
 import { Card, Choices, Empty, Form, Select, Table, Tag, TextArea, TextField } from '#ui/index.ts'
 import type { HeldSession, Member } from './groups.store.ts'
 import { type Back, of, partOptions } from './note.form.tsx'
-import { attendances } from './notes.store.ts'
+import { attendances } from './notes.rules.ts'
 import { attendanceWords } from './sessions.words.ts'
 
 export function fieldsOf({ number }: Member) {

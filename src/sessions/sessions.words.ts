@@ -2,8 +2,8 @@
 import { inFull } from '#kernel/days.ts'
 import type { FieldProblem } from '#platform/web/index.ts'
 import type { Tone } from '#ui/index.ts'
-import type { NoteRefusal } from './notes.rules.ts'
-import type { Attendance, NoteKind } from './notes.store.ts'
+import type { Attendance, NoteRefusal } from './notes.rules.ts'
+import type { NoteKind } from './notes.store.ts'
 
 export const attendanceWords: Readonly<
   Record<Attendance, { readonly choice: string; readonly word: string; readonly tone: Tone }>

@@ -131,7 +131,10 @@ it('a table is written in one room, and read by others only for a name', () => {
   expect(elsewhere.toSorted()).toEqual([
     'diary reads support_case',
     'documents reads support_case',
+    'homevisits reads support_case',
     'privacy reads audit',
+    'reviews reads support_case',
+    'sessions reads support_case',
   ])
 })
 
