@@ -138,3 +138,5 @@ language sql stable security definer set search_path = app, pg_temp as $$
 
 revoke execute on all functions in schema app from public;
 grant execute on all functions in schema app to :app_role;
+-- Steps inside doors, not doors themselves (0009).
+revoke execute on function business_now(), holds_post(text[]) from :app_role;

@@ -32,10 +32,12 @@ import { plansRoom } from './plans/index.ts'
 import { privacyRoom } from './privacy/index.ts'
 import { pupilsRoom } from './pupils/index.ts'
 import { requestsRoom } from './requests/index.ts'
+import { reviewsRoom } from './reviews/index.ts'
 import { routesRoom } from './routes/index.ts'
 import { rulebookRoom } from './rulebook/index.ts'
 import { safeguardingRoom } from './safeguarding/index.ts'
 import { schoolsRoom } from './schools/index.ts'
+import { sessionsRoom } from './sessions/index.ts'
 import { settlingRoom } from './settling/index.ts'
 import { sharingRoom } from './sharing/index.ts'
 import { templatesRoom } from './templates/index.ts'
@@ -67,7 +69,9 @@ const rooms: readonly Room[] = [
   agreementsRoom,
   requestsRoom,
   diaryRoom,
+  sessionsRoom,
   observationsRoom,
+  reviewsRoom,
   attachmentsRoom,
   templatesRoom,
   copiesRoom,

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
-import { readCase, stepWords, type Target, targetsOf } from '#cases/index.ts'
+import { readCase, stepWords } from '#cases/index.ts'
 import { accountOfLine, type LateCancellation, missedClasses, readStatement } from '#hours/index.ts'
 import { clockTime, withWeekday } from '#kernel/days.ts'
 import type { AppointmentId, CaseId } from '#kernel/ids.ts'
@@ -29,7 +29,6 @@ import { CallOffForm } from './call-off.form.tsx'
 import { cancelAppointment, recordSession } from './diary.operations.ts'
 import { type Appointment, readAppointment } from './diary.store.ts'
 import { explainRecord, missedWords } from './record.words.ts'
-import { ReviewForm } from './review.form.tsx'
 
 const callOffForm = z.object({
   missed: field.choice(missedClasses, 'Choose which it was'),
@@ -69,20 +68,18 @@ export const appointmentPages = new Hono<WebCall>()
       : appointmentPage(call, [{ field: 'done', message: explainRecord(sent.refusal) }], form.typed)
   })
 
-export interface Whole {
+interface Whole {
   readonly one: Appointment
-  readonly targets: readonly Target[]
   /** What the agreement says of a late cancellation. */
   readonly agreement: LateCancellation
 }
 
-export async function readWhole(call: Call): Promise<Whole> {
+async function readWhole(call: Call): Promise<Whole> {
   const id = pathId<AppointmentId>(call, 'appointment')
   return call.var.work(async (work) => {
     const one = (await readAppointment(work, id)) ?? notFound()
     await recordView(work, 'appointment read', [one.subject], 2, id)
-    const targets = one.kind === 'review' ? await targetsOf(work, one.case) : []
-    return { one, targets, agreement: one.state === 'booked' ? await agreementOf(work, one.case) : 'recorded' }
+    return { one, agreement: one.state === 'booked' ? await agreementOf(work, one.case) : 'recorded' }
   }, 'reading')
 }
 
@@ -92,8 +89,8 @@ async function agreementOf(work: Work, of: CaseId): Promise<LateCancellation> {
   return (account && (await readStatement(work, account))?.lateCancellation) ?? 'recorded'
 }
 
-export async function appointmentPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
-  const { one, targets, agreement } = await readWhole(call)
+async function appointmentPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+  const { one, agreement } = await readWhole(call)
   const callingOff = problems?.some(({ field: at }) => at === 'missed' || at === 'reason')
   const head = {
     title: stepWords[one.kind],
@@ -115,7 +112,7 @@ export async function appointmentPage(call: Call, problems?: readonly FieldProbl
   const main = [
     <ProblemSummary problems={problems} />,
     one.state === 'booked' && mine ? (
-      <Record one={one} targets={targets} problems={problems} typed={typed} />
+      <Record one={one} problems={problems} typed={typed} />
     ) : (
       <Card title={one.state === 'held' ? 'It took place' : one.state === 'cancelled' ? 'It was called off' : 'Booked'}>
         <p class="soft">Everything about it is on the case's timeline.</p>
@@ -144,7 +141,7 @@ interface Back {
   readonly typed: Typed | undefined
 }
 
-function Record({ one, targets, problems, typed }: Back & { one: Appointment; targets: readonly Target[] }): Child {
+function Record({ one, problems, typed }: Back & { one: Appointment }): Child {
   switch (one.kind) {
     case 'visit':
       return (
@@ -152,6 +149,15 @@ function Record({ one, targets, problems, typed }: Back & { one: Appointment; ta
           <p>Antecedents, behaviours and consequences, and on-task intervals beside an unnamed classmate.</p>
           <div class="row">
             <LinkButton href={`/appointments/${one.id}/observation`}>Record the observation</LinkButton>
+          </div>
+        </Card>
+      )
+    case 'weekly-session':
+      return (
+        <Card title="Record the weekly session">
+          <p>Who was there, what was done, and what to try before next time.</p>
+          <div class="row">
+            <LinkButton href={`/appointments/${one.id}/note`}>Record the session</LinkButton>
           </div>
         </Card>
       )
@@ -167,7 +173,10 @@ function Record({ one, targets, problems, typed }: Back & { one: Appointment; ta
     case 'review':
       return (
         <Card title="Record the review">
-          <ReviewForm one={one} targets={targets} problems={problems} typed={typed} />
+          <p>Targets rated, how parents and the child see it, and what comes next. It closes the cycle.</p>
+          <div class="row">
+            <LinkButton href={`/appointments/${one.id}/review`}>Record the review</LinkButton>
+          </div>
         </Card>
       )
     default:

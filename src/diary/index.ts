@@ -4,7 +4,6 @@ import type { Room, WebCall } from '#platform/web/index.ts'
 import { appointmentPages } from './appointment.page.tsx'
 import { bookingPages } from './booking.page.tsx'
 import { nextStepPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
-import { reviewPages } from './review.page.tsx'
 import { weekPages } from './week.page.tsx'
 
 export {
@@ -12,6 +11,7 @@ export {
   cancelAppointment,
   holdDelivery,
   type RecordRefusal,
+  type RecordReviewRefusal,
   recordReview,
   recordSession,
   recordVisit,
@@ -21,11 +21,7 @@ export { childrenReached, type Reached } from './reached.store.ts'
 export { explainRecord } from './record.words.ts'
 export const diaryRoom: Room = {
   name: 'diary',
-  pages: new Hono<WebCall>()
-    .route('/', weekPages)
-    .route('/', bookingPages)
-    .route('/', appointmentPages)
-    .route('/', reviewPages),
+  pages: new Hono<WebCall>().route('/', weekPages).route('/', bookingPages).route('/', appointmentPages),
   navigation: [{ label: 'Diary', href: '/diary', icon: 'diary', for: 'diary: read', place: 8 }],
   home: [{ for: 'diary: read', place: 12, card: todayCard }],
   panels: [

@@ -5,6 +5,7 @@ import { deliver } from '../documents/index.ts'
 import { inviteParent } from '../pupils/index.ts'
 import { acceptRequest, askMore, beginRequest, decline, keepPart } from '../requests/index.ts'
 import { keyOf, type Plan } from './case-plans.ts'
+import { betweenVisits, groupStory } from './doing.ts'
 import { measured } from './measures.ts'
 import { observing, pupilVoice } from './observing.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
@@ -77,12 +78,13 @@ export async function* finishingStory(town: ExampleTown): Story {
   await shareOf(town, opened, leoPlan)
   yield* readingStory(town, opened.case, report)
   yield* observing(town, opened)
+  yield* betweenVisits(town, opened)
   yield at(day('2022-11-04'), '16:30')
   await revised(town, opened, 'sent')
 }
 
 export function underWayStories(town: ExampleTown): readonly Story[] {
-  return [mayaStory(town), erinStory(town)]
+  return [mayaStory(town), erinStory(town), groupStory(town)]
 }
 
 /** A Larkbeck pupil: visited, the report in sign-off. */

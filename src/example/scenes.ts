@@ -4,17 +4,19 @@ import type { PlainDate } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, DocumentId, RequestId } from '#kernel/ids.ts'
 import { minutes } from '#kernel/minutes.ts'
 import { attachOrder, freePackages, readCase, recordSideTime, type Step, stepsOf } from '../cases/index.ts'
-import { bookStep, cancelAppointment, recordReview, recordSession } from '../diary/index.ts'
+import { bookStep, cancelAppointment } from '../diary/index.ts'
 import { beginReport, deliver, keepReport, sendForSignOff, signOff } from '../documents/index.ts'
 import { observeVisit } from '../observations/index.ts'
 import { acceptRequest, beginRequest, keepPart, recordContact, submitRequest } from '../requests/index.ts'
+import { holdReview } from '../reviews/index.ts'
 import { routeOfSchool } from '../routes/index.ts'
 import type { SchoolCalendar } from '../schools/index.ts'
+import { recordWeekly } from '../sessions/index.ts'
 import { buy } from './buying.ts'
 import type { Plan } from './case-plans.ts'
 import { exampleDomains, sencoOf } from './people.ts'
 import { nth } from './seeded.ts'
-import { type Child, observed, reported, reviewed } from './tellings.ts'
+import { type Child, observed, reported, reviewed, viewsOf } from './tellings.ts'
 import { partAnswers, type Told } from './told.ts'
 import { type ExampleTown, granted, known, type Slot } from './town.ts'
 
@@ -148,8 +150,14 @@ export async function weekly(
   child: Child,
   week: number,
 ): Promise<void> {
-  const words = `Week ${week}. ${nth(sessions, child.n + week)} ${nth(child.concern.advice, week + child.n).replaceAll('{name}', child.name)}`
-  await town.as(opened.plan.specialist, async (work) => granted(await recordSession(work, session, words)))
+  const turn = child.n + week
+  const wanted = {
+    attendance: turn % 11 === 7 ? ('part' as const) : ('present' as const),
+    takingPart: 2 + (turn % 4),
+    done: `Week ${week}. ${nth(sessions, turn)}`,
+    nextTry: nth(child.concern.advice, turn).replaceAll('{name}', child.name),
+  }
+  await town.as(opened.plan.specialist, async (work) => granted(await recordWeekly(work, session, wanted)))
 }
 
 export const review = {
@@ -158,6 +166,18 @@ export const review = {
     return date.firmness === 'unknown' ? undefined : date.on
   },
   async hold(town: ExampleTown, opened: Opened, meeting: AppointmentId, child: Child): Promise<void> {
-    await town.as(opened.plan.specialist, async (work) => granted(await recordReview(work, meeting, reviewed(child))))
+    const { about, product, n } = opened.plan
+    const told = reviewed(child)
+    const topUp = product === 'silver' && n % 8 === 1
+    const whole = {
+      ...told,
+      nextStep: topUp ? ('top-up' as const) : told.nextStep,
+      ...viewsOf(child, about),
+      // The others were judged beside it.
+      risk: about === 'pupil' && n % 3 !== 1 ? nth(['none', 'some', 'none'] as const, n) : undefined,
+    }
+    await town.as(opened.plan.specialist, async (work) =>
+      granted(await holdReview(work, meeting, whole, 'http://localhost:3000')),
+    )
   },
 }

@@ -159,3 +159,23 @@ export function reviewed({ n, concern, name }: Child) {
     nextStep: nth(['close', 'close', 'other help', 'close', 'close', 'EHC assessment', 'close'] as const, n),
   }
 }
+
+const parentsSay = [
+  'Mornings are calmer. We use the same three steps at home.',
+  'Better on most days; Sundays are still hard.',
+  'There is talk about school at dinner now, which there was not before.',
+  '',
+] as const
+const childrenSay = [
+  '“It is easier when I know what is next.”',
+  '“I like the card. I made my own.”',
+  '',
+  '“Play is good now.”',
+] as const
+
+/** What was said at the review; sometimes nobody was asked. */
+export function viewsOf({ n }: Child, about: 'pupil' | 'class') {
+  return about === 'pupil'
+    ? { parentsView: nth(parentsSay, n), pupilsView: nth(childrenSay, n + Math.floor(n / 3)) }
+    : { parentsView: '', pupilsView: '' }
+}

@@ -10,6 +10,7 @@ import { requestFinder } from './requests.finder.ts'
 import { askCard, triageCard } from './requests.home.tsx'
 import { schoolRequestsPanel } from './requests.panel.tsx'
 
+export { type AskedPart, askedAbout } from './asked.operations.ts'
 export { acceptRequest, advise, askMore, decline, recordContact, refer } from './decision.operations.ts'
 export { beginRequest, keepPart } from './draft.operations.ts'
 export { partsFor } from './request.parts.ts'

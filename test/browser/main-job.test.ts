@@ -325,11 +325,13 @@ describe.each(devices)('%s', (_name, device) => {
       await walker.moveDay('2023-01-12')
       await walker.go(casePath)
       await walker.follow('Open the appointment')
+      await walker.follow('Record the review')
       await walker.press('Record and close the cycle')
       await walker.sees('Rate target 1', 'Choose what comes next')
       await walker.fill({
         'Target 1: Stays in the room': 'met',
         'What has changed?': 'Ivy shows her card.',
+        'No risk seen': 'yes',
         'Close: the aims are met': 'yes',
       })
       await walker.press('Record and close the cycle')

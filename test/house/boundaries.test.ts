@@ -133,6 +133,8 @@ it('a table is written in one room, and read by others only for a name', () => {
     'documents reads support_case',
     'homevisits reads support_case',
     'privacy reads audit',
+    'reviews reads support_case',
+    'sessions reads support_case',
   ])
 })
 

@@ -130,6 +130,17 @@ export const permissions = {
   'documents: sign off': ['coordinator'],
   'documents: release': team,
   'reviews: record': team,
+  'reviews: read': ['coordinator', 'specialist', 'school lead'],
+  // Into the school's basket or as a quote; nothing is ordered by it.
+  'next step: prepare': ['coordinator', 'school lead'],
+  'sessions: read': ['coordinator', 'specialist', 'school lead'],
+  'sessions: record': team,
+  'questions: read': ['coordinator', 'specialist', 'school lead'],
+  'questions: write': ['coordinator', 'specialist', 'school lead', 'school staff'],
+  // A colleague's own threads, who reads nothing else of the case.
+  'questions: own': ['school staff'],
+  // A program that hands on what arrives for our addresses.
+  'mail: take in': ['job'],
   'home visits: plan': team,
   // Whoever may go has the day's visits on their home; a coordinator is written to.
   'home visits: go': ['specialist'],

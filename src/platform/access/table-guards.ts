@@ -2,6 +2,7 @@
 import { aroundGuards } from './around-guards.ts'
 import { askingGuards } from './asking-guards.ts'
 import { documentGuards } from './document-guards.ts'
+import { doingGuards } from './doing-guards.ts'
 import {
   anyone,
   byRole,
@@ -32,6 +33,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   ...documentGuards,
   ...hoursGuards,
   ...observingGuards,
+  ...doingGuards,
   // The walls
   provider: { read: anyone, write: nobody, tenant: 'id' },
   principal: { read: signedIn, write: signedIn },

@@ -307,6 +307,18 @@ export interface CaseFilter {
   query: string;
 }
 
+export interface CaseReview {
+  appointment_id: string;
+  case_id: string;
+  held_on: Temporal.PlainDate;
+  id: string;
+  parents_view: string;
+  provider_id: Generated<string>;
+  pupils_view: string;
+  recorded_by: string;
+  subject_id: string;
+}
+
 export interface CaseStop {
   case_id: string;
   id: string;
@@ -727,6 +739,36 @@ export interface GrantedSchoolAccess {
   until: Temporal.Instant | null;
 }
 
+export interface GroupMember {
+  case_id: string;
+  group_id: string;
+  joined_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  school_id: string;
+  subject_id: string;
+}
+
+export interface GroupProgramme {
+  begun_on: Temporal.PlainDate;
+  id: string;
+  led_by: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  template: string;
+  title: string;
+}
+
+export interface GroupSession {
+  group_id: string;
+  heading: string;
+  held_on: Temporal.PlainDate;
+  id: string;
+  no: number;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  school_id: string;
+}
+
 export interface HeadsAgreed {
   agreed_at: Temporal.Instant;
   agreed_by: string;
@@ -974,6 +1016,7 @@ export interface Mail {
   next_at: Temporal.Instant | null;
   problem: string | null;
   provider_id: Generated<string>;
+  reply_to: string | null;
   sent_at: Temporal.Instant | null;
   subject: string;
   to_address: string;
@@ -1023,6 +1066,16 @@ export interface MembershipBatchItem {
   purchase_order: string | null;
   school_id: string;
   state: Generated<string>;
+}
+
+export interface NextStepTaken {
+  case_id: string;
+  provider_id: Generated<string>;
+  ref: string;
+  step: string;
+  subject_id: string;
+  taken_by: string;
+  taken_on: Temporal.PlainDate;
 }
 
 export interface Observation {
@@ -1678,6 +1731,7 @@ export interface DB {
   campaign_contact: CampaignContact;
   case_event: CaseEvent;
   case_filter: CaseFilter;
+  case_review: CaseReview;
   case_stop: CaseStop;
   case_target: CaseTarget;
   clock_move: ClockMove;
@@ -1714,6 +1768,9 @@ export interface DB {
   gathering_answer: GatheringAnswer;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
+  group_member: GroupMember;
+  group_programme: GroupProgramme;
+  group_session: GroupSession;
   heads_agreed: HeadsAgreed;
   home_visit: HomeVisit;
   home_visit_check: HomeVisitCheck;
@@ -1737,6 +1794,7 @@ export interface DB {
   membership: Membership;
   membership_batch: MembershipBatch;
   membership_batch_item: MembershipBatchItem;
+  next_step_taken: NextStepTaken;
   observation: Observation;
   observation_count: ObservationCount;
   observation_entry: ObservationEntry;

@@ -11,6 +11,8 @@ export interface Message {
   readonly toPrincipal?: string
   readonly subject: string
   readonly body: string
+  /** Where an answer goes; without it, to the service's own address. */
+  readonly replyTo?: string
 }
 
 export async function sendMail(work: Work, message: Message): Promise<void> {
@@ -22,6 +24,7 @@ export async function sendMail(work: Work, message: Message): Promise<void> {
       to_principal: message.toPrincipal ?? null,
       subject: message.subject.replaceAll(/[\r\n]+/g, ' '),
       body: message.body,
+      reply_to: message.replyTo ?? null,
       written_at: work.systemNow,
     })
     .execute()

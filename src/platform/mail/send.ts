@@ -44,7 +44,7 @@ export async function sendWaiting(open: OpenWork, outgoing: Outgoing): Promise<n
 async function sendNext(work: Work, { transport, from, host }: Outgoing): Promise<'sent' | 'failed' | 'nothing waits'> {
   const next = await work
     .selectFrom('mail')
-    .select(['id', 'to_address', 'subject', 'body', 'attempts'])
+    .select(['id', 'to_address', 'subject', 'body', 'reply_to', 'attempts'])
     .where('sent_at', 'is', null)
     .where('attempts', '<', triesMost)
     .where((row) => row(row.fn.coalesce('again_at', 'written_at'), '>', work.systemNow.subtract({ hours: freshHours })))
@@ -62,6 +62,7 @@ async function sendNext(work: Work, { transport, from, host }: Outgoing): Promis
       to: { name: '', address: next.to_address },
       subject: next.subject,
       text: next.body,
+      ...(next.reply_to ? { replyTo: next.reply_to } : {}),
       messageId: `<${next.id}@${host}>`,
     })
     await work.updateTable('mail').set({ sent_at: work.systemNow, problem: null }).where('id', '=', next.id).execute()

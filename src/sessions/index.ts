@@ -1,0 +1,27 @@
+/** The door of sessions: weekly notes, groups, questions between visits. */
+import { Hono } from 'hono'
+import type { Room, WebCall } from '#platform/web/index.ts'
+import { groupPages } from './groups.page.tsx'
+import { inboundApi } from './inbound.api.ts'
+import { questionPages, questionsCard } from './questions.page.tsx'
+import { sessionPages } from './sessions.page.tsx'
+
+export { beginGroup, holdGroup, joinGroup } from './groups.operations.ts'
+export { recordModelling, recordWeekly } from './notes.operations.ts'
+export { programmes } from './programmes.ts'
+export { answerThread, beginThread } from './questions.operations.ts'
+
+export const sessionsRoom: Room = {
+  name: 'sessions',
+  pages: new Hono<WebCall>().route('/', sessionPages).route('/', groupPages).route('/', questionPages),
+  api: inboundApi,
+  caseTabs: [
+    { label: 'Sessions', path: 'sessions', for: 'sessions: read', place: 45 },
+    { label: 'Questions', path: 'questions', for: 'questions: read', place: 50 },
+  ],
+  navigation: [
+    { label: 'Groups', href: '/groups', icon: 'people', for: 'sessions: read', place: 12 },
+    { label: 'Questions', href: '/questions', icon: 'requests', for: 'questions: own', place: 12 },
+  ],
+  home: [{ for: 'questions: own', place: 8, card: questionsCard }],
+}
