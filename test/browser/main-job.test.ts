@@ -193,6 +193,7 @@ describe.each(devices)('%s', (_name, device) => {
         'Behaviour seen in incident 1': 'Hides',
         'What followed incident 1': 'An adult waits',
       })
+      if (device.javaScriptEnabled) await walker.open('Marks and counts')
       await walker.fill({ 'Pupil, moment by moment': 'ooooxxxxxx', 'A classmate, moment by moment': 'oooooooooo' })
       await walker.press('Record the visit')
       await walker.sees('The visit is recorded')
