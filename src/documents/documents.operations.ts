@@ -4,6 +4,7 @@ import { type ShortOfHours, setAside, useHours } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import type { CaseId, DocumentId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
+import { planOf } from '#plans/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
@@ -87,7 +88,8 @@ export async function signOff(work: Work, id: DocumentId): Promise<Outcome<CaseI
     await releaseAgain(work, id, report.corrects)
     return accept(report.case)
   }
-  if (!setsTargets(report.kind)) return accept(report.case)
+  // What the school approved stands: a plan's targets are the case's, whatever a later report says of them.
+  if (!setsTargets(report.kind) || (await planOf(work, report.case))) return accept(report.case)
   const one = (await readCase(work, report.case)) ?? notFound()
   await keepTargets(
     work,

@@ -9,8 +9,8 @@ import { betweenVisits, groupStory } from './doing.ts'
 import { measured } from './measures.ts'
 import { observing, pupilVoice } from './observing.ts'
 import { exampleDomains, headOf, sencoOf } from './people.ts'
-import { askAbout, readingStory, withholdBackground } from './reported.ts'
 import { planUntil, revised, shareOf } from './plans.ts'
+import { askAbout, readingStory, withholdBackground } from './reported.ts'
 import {
   ask,
   beside,

@@ -1363,6 +1363,39 @@ export interface PupilPassport {
   subject_id: string;
 }
 
+export interface QuestionAddress {
+  expires_at: Temporal.Instant;
+  person_id: string;
+  provider_id: Generated<string>;
+  question_thread_id: string;
+  side: string;
+  token_hash: string;
+}
+
+export interface QuestionMessage {
+  at: Temporal.Instant;
+  author_id: string;
+  body: string;
+  how: string;
+  id: string;
+  provider_id: Generated<string>;
+  question_thread_id: string;
+  side: string;
+  written_on: Temporal.PlainDate;
+}
+
+export interface QuestionThread {
+  begun_at: Temporal.Instant;
+  begun_by: string;
+  case_id: string;
+  id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  staff_id: string | null;
+  subject_id: string;
+  title: string;
+}
+
 export interface Quote {
   asked_by: string;
   gross_pence: number;
@@ -1523,6 +1556,33 @@ export interface SchoolOrder {
   state: string;
   vat_pence: number;
   year: number;
+}
+
+export interface SecondCycle {
+  case_id: string;
+  earlier_id: string;
+  opened_by: string;
+  opened_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  subject_id: string;
+}
+
+export interface SessionNote {
+  appointment_id: string | null;
+  attendance: string;
+  case_id: string;
+  done: string;
+  group_session_id: string | null;
+  held_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  modelled_for: Generated<string>;
+  next_try: Generated<string>;
+  provider_id: Generated<string>;
+  subject_id: string;
+  taking_part: number | null;
+  written_by: string;
+  written_on: Temporal.PlainDate;
 }
 
 export interface Share {
@@ -1818,6 +1878,9 @@ export interface DB {
   provider: Provider;
   pupil: Pupil;
   pupil_passport: PupilPassport;
+  question_address: QuestionAddress;
+  question_message: QuestionMessage;
+  question_thread: QuestionThread;
   quote: Quote;
   quote_line: QuoteLine;
   request_decision: RequestDecision;
@@ -1831,6 +1894,8 @@ export interface DB {
   school_class: SchoolClass;
   school_closure: SchoolClosure;
   school_order: SchoolOrder;
+  second_cycle: SecondCycle;
+  session_note: SessionNote;
   share: Share;
   sibling_link: SiblingLink;
   side_time: SideTime;
