@@ -88,14 +88,15 @@ export async function signOff(work: Work, id: DocumentId): Promise<Outcome<CaseI
     await releaseAgain(work, id, report.corrects)
     return accept(report.case)
   }
-  // What the school approved stands: a plan's targets are the case's, whatever a later report says of them.
-  if (!setsTargets(report.kind) || (await planOf(work, report.case))) return accept(report.case)
+  if (!setsTargets(report.kind)) return accept(report.case)
   const one = (await readCase(work, report.case)) ?? notFound()
-  await keepTargets(
-    work,
-    one,
-    report.content.targets.filter((target) => target.words),
-  )
+  // What the school approved stands: a plan's targets are the case's, whatever a later report says of them.
+  if (!(await planOf(work, report.case)))
+    await keepTargets(
+      work,
+      one,
+      report.content.targets.filter((target) => target.words),
+    )
   return useWritingTime(work, report)
 }
 
