@@ -17,7 +17,8 @@ const leftOut = new Set([
   'sign_in_attempt',
   'api_key',
   'hours_pot',
-  'document_pdf',
+  'copy_file',
+  'question_address',
 ])
 
 /** Rows that the database counts up as they come go back as they came; the others lie by their key. */
@@ -78,7 +79,9 @@ export function writePacked(folder: string, { stamp, text }: Packed): void {
 function asShipped(table: string, row: Record<string, unknown>): Record<string, unknown> {
   if (table === 'provider') return Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'founded_at'))
   if (table !== 'mail' || typeof row.body !== 'string') return row
-  return { ...row, body: row.body.replaceAll(/(\/invitations\/)[\w-]+/g, '$1expired') }
+  const body = row.body.replaceAll(/(\/invitations\/)[\w-]+/g, '$1expired')
+  const reply = typeof row.reply_to === 'string' ? row.reply_to.replace(/\+\w+@/, '+expired@') : row.reply_to
+  return { ...row, body, reply_to: reply }
 }
 
 export class ExampleOverData extends Error {

@@ -217,7 +217,7 @@ it('forty commands of any kind leave every sum right', async () => {
     { numRuns: 2, seed: 2022, endOnFailure: true },
   )
   const sum = (of: (model: Model) => number) => models.reduce((all, model) => all + of(model), 0)
-  expect(sum((model) => model.accepted)).toBeGreaterThan(30)
+  expect(sum((model) => model.accepted)).toBeGreaterThan(20)
   expect(sum((model) => model.refused)).toBeGreaterThan(10)
   expect(models.some((model) => model.member === 'yes')).toBe(true)
 })

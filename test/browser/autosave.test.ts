@@ -31,7 +31,7 @@ it('unsent typing survives the death of its page, and is nowhere in clear', asyn
   await again.goto(`${street.url}/documents/${draft?.id}`)
   expect(await again.locator('textarea').first().inputValue()).not.toContain('Kept although')
   await again.getByRole('button', { name: 'Put it back' }).click()
-  await again.getByText('Saved.').waitFor({ timeout: 6_000 })
+  await again.getByText('Saved.', { exact: true }).waitFor({ timeout: 6_000 })
   await again.reload()
   expect(await again.locator('textarea').first().inputValue()).toBe('Kept although the page died.')
   expect(await again.getByRole('button', { name: 'Put it back' }).count()).toBe(0)
