@@ -30,7 +30,7 @@ const besideNext = 15
 export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
   const { actor, house } = call.var
   const { seen, panels } = await call.var.work(async (work) => {
-    const found = await readWhole(work, of, placeAfter(call, 2))
+    const found = await readWhole(work, of, placeAfter(call, ['moment', 'whole']))
     const drawn = []
     for (const panel of house.panelsAt('case')) {
       if (can(actor, panel.for, found.one.school)) drawn.push({ place: panel.place, card: await panel.draw(work, of) })

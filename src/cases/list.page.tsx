@@ -92,7 +92,7 @@ interface Seen {
 async function listPage(call: Call, back?: CameBack) {
   const filter = filterFrom(call.req.query())
   const seen: Seen = await call.var.work(async (work) => {
-    const page = pageOf(await casesLike(work, filter, placeAfter(call, 2)), casesShown, placeInList)
+    const page = pageOf(await casesLike(work, filter, placeAfter(call, ['day', 'text'])), casesShown, placeInList)
     await recordView(
       work,
       'cases listed',

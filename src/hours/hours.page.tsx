@@ -27,7 +27,7 @@ export const hoursPages = new Hono<WebCall>()
 
 async function balancesPage(call: Call) {
   const words = (call.req.query('q') ?? '').slice(0, 100)
-  const asked = await call.var.work((work) => balancesAfter(work, words, placeAfter(call, 2)), 'reading')
+  const asked = await call.var.work((work) => balancesAfter(work, words, placeAfter(call, ['text', 'id'])), 'reading')
   const page = pageOf(asked, schoolsShown, (row) => [row.schoolName, row.school])
   const settles = can(call.var.actor, 'hours: settle')
   const head = {

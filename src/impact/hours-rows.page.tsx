@@ -25,7 +25,7 @@ export async function hoursRowsPage(call: Call) {
 }
 
 async function stepsCard(call: Call, of: Year, kind: StepKind) {
-  const [day = '', step = ''] = placeAfter(call, 2) ?? []
+  const [day = '', step = ''] = placeAfter(call, ['day', 'id']) ?? []
   const on = parseDay(day)
   const last = parseId<StepId>(step)
   const page = await call.var.work(async (work) => {

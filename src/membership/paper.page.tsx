@@ -76,7 +76,7 @@ async function paperPage(call: Call, problems?: readonly FieldProblem[], typed?:
     return { rows: await standingsOf(work, asked), of: asked }
   }, 'reading')
   const words = call.req.query('q')?.trim().slice(0, 100) ?? ''
-  const [from = ''] = placeAfter(call, 1) ?? []
+  const [from = ''] = placeAfter(call, ['id']) ?? []
   const open = rows.filter((row) => placeOf(row) !== 'accepted')
   const found = open.filter((row) => row.schoolName.toLowerCase().includes(words.toLowerCase()))
   const page = pageOf(found.slice(placeIn(found, from)), schoolsShown, (row) => [row.school])

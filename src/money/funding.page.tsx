@@ -123,7 +123,7 @@ async function payerPage(call: Call, problems?: readonly FieldProblem[], typed?:
     }),
     'reading',
   )
-  const [after] = placeAfter(call, 1) ?? []
+  const [after] = placeAfter(call, ['id']) ?? []
   const from = fundings.findIndex((one) => one.id === after) + 1
   const page = pageOf(fundings.slice(from), arrangementsShown, (one) => [one.id])
   const head = {

@@ -19,7 +19,7 @@ export const invoiceListPages = new Hono<WebCall>().get('/invoices', policy('inv
   const filter = { state: stateAsked(call), year: parseYear(call.req.query('year')) }
   const { asked, totals, today } = await call.var.work(
     async (work) => ({
-      asked: await invoicesAfter(work, filter, placeAfter(call, 1)?.[0]),
+      asked: await invoicesAfter(work, filter, placeAfter(call, ['text'])?.[0]),
       totals: await invoiceTotals(work),
       today: work.today,
     }),

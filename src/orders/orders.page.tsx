@@ -53,7 +53,7 @@ function askedFrom(call: Call): OrdersAsked {
   return {
     words: (query.q ?? '').trim().slice(0, 100),
     state: states.find((state) => state === query.state) ?? 'all',
-    after: placeAfter(call, 1)?.[0],
+    after: placeAfter(call, ['text'])?.[0],
   }
 }
 

@@ -32,8 +32,6 @@ import {
 import { tryAgain } from './outbox.operations.ts'
 
 const tones = { kept: 'neutral', waiting: 'assess', sent: 'good', failed: 'bad' } as const
-const isDay = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
-const isId = /^[0-9a-f-]{36}$/
 
 export const outboxPages = new Hono<WebCall>()
   .get('/mail', policy('mail: read'), (call) => listPage(call))
@@ -49,9 +47,7 @@ export const outboxPages = new Hono<WebCall>()
 
 async function listPage(call: Call) {
   const which = call.req.query('show') === 'failed' ? 'failed' : 'all'
-  const place = placeAfter(call, 2)
-  const known = place && isDay.test(place[0] ?? '') && isId.test(place[1] ?? '') ? place : undefined
-  const asked = await call.var.work((work) => mailAfter(work, which, known), 'reading')
+  const asked = await call.var.work((work) => mailAfter(work, which, placeAfter(call, ['moment', 'id'])), 'reading')
   const page = pageOf(asked, mailShown, (mail) => [mail.writtenAt.toString(), mail.id])
   const lede = call.var.house.settings.smtpUrl
     ? 'What the service has written, and whether it has left.'

@@ -10,7 +10,10 @@ import { livePostsAfter, type PostRow, postsShown } from './posts.store.ts'
 export const peoplePages = new Hono<WebCall>()
   .get('/people', policy('people: read'), async (call) => {
     const words = (call.req.query('q') ?? '').slice(0, 100)
-    const asked = await call.var.work((work) => livePostsAfter(work, words, placeAfter(call, 2)), 'reading')
+    const asked = await call.var.work(
+      (work) => livePostsAfter(work, words, placeAfter(call, ['text', 'id'])),
+      'reading',
+    )
     const page = pageOf(asked, postsShown, (post) => [post.name, post.id])
     const ends = can(call.var.actor, 'posts: grant')
     return show(

@@ -11,9 +11,9 @@ export const trailPages = new Hono<WebCall>().get('/trail', policy('audit: read'
 async function trailPage(call: Call) {
   const which = call.req.query('show') === 'looks' ? 'looks' : 'all'
   const words = (call.req.query('q') ?? '').replaceAll('\0', '').slice(0, 100)
-  const [at = '', row = ''] = placeAfter(call, 2) ?? []
+  const [at = '', row] = placeAfter(call, ['moment', 'id']) ?? []
   const last = parseId(row)
-  const after = last && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) ? { at: Temporal.Instant.from(at), id: last } : undefined
+  const after = last && { at: Temporal.Instant.from(at), id: last }
   const asked = await call.var.work((work) => trailAfter(work, which, words, after), 'reading')
   const page = pageOf(asked, trailShown, (one) => [one.at.toString(), one.id])
   const choices = [
