@@ -1,0 +1,1 @@
+-- A child who moves on: leaving, the way to the new school, the Year 6 hand-over, a class that changes its teacher.

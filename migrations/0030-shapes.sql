@@ -1,0 +1,1 @@
+-- Cases of a family, a class and a whole school have their own shape; what plans, sessions and reviews still lacked.

@@ -1,0 +1,1 @@
+-- Requests with files and marked replies, the team's own questionnaires.
