@@ -4,7 +4,7 @@ import { hoursOfCase } from '#hours/index.ts'
 import type { CaseId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
-import { type Call, notFound, pageOf, placeAfter } from '#platform/web/index.ts'
+import { type Call, drawPanels, notFound, pageOf, placeAfter } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { aroundSubject } from '#pupils/index.ts'
 import { Columns, LinkButton, ProblemSummary, show } from '#ui/index.ts'
@@ -31,11 +31,7 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
   const { actor, house } = call.var
   const { seen, panels } = await call.var.work(async (work) => {
     const found = await readWhole(work, of, placeAfter(call, ['moment', 'whole']))
-    const drawn = []
-    for (const panel of house.panelsAt('case')) {
-      if (can(actor, panel.for, found.one.school)) drawn.push({ place: panel.place, card: await panel.draw(work, of) })
-    }
-    return { seen: found, panels: drawn }
+    return { seen: found, panels: await drawPanels(work, house.panelsAt('case'), of, found.one.school) }
   }, 'reading')
   const { one } = seen
   const open = one.state !== 'closed'

@@ -10,6 +10,7 @@ import {
   type AlreadySent,
   type Call,
   done,
+  drawPanels,
   type FieldProblem,
   field,
   notFound,
@@ -77,13 +78,15 @@ function explain(refusal: PutRightRefusal | AlreadySent): FieldProblem {
 
 async function accountPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const account = pathId<HoursAccountId>(call, 'account')
-  const { actor, house } = call.var
+  const { house } = call.var
   const { statement, panels, sideTime } = await call.var.work(async (work) => {
     const found = (await readStatement(work, account)) ?? notFound()
-    const drawn = []
-    for (const panel of house.panelsAt('hours account'))
-      if (can(actor, panel.for)) drawn.push(await panel.draw(work, account))
-    return { statement: found, panels: drawn, sideTime: await sideTimeOf(work, { account }) }
+    const panels = await drawPanels(work, house.panelsAt('hours account'), account)
+    return {
+      statement: found,
+      panels: panels.map((panel) => panel.card),
+      sideTime: await sideTimeOf(work, { account }),
+    }
   }, 'reading')
   const head = {
     title: statement.title,
@@ -97,7 +100,9 @@ async function accountPage(call: Call, problems?: readonly FieldProblem[], typed
       <ProblemSummary problems={problems} />
       <Card
         title="Balance"
-        action={can(actor, 'hours: move') ? <a href={`/hours/${account}/extra`}>Ask for more time</a> : undefined}
+        action={
+          can(call.var.actor, 'hours: move') ? <a href={`/hours/${account}/extra`}>Ask for more time</a> : undefined
+        }
       >
         <HoursBar {...summarise(statement.ledger)} />
         <SideTimeLine time={sideTime} />

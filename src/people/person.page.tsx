@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { inFull, localDay } from '#kernel/days.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import { type Actor, can } from '#platform/access/index.ts'
-import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
+import { type Call, drawPanels, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
 import { Card, Columns, Empty, Facts, show, Table } from '#ui/index.ts'
 import { readPerson } from './people.store.ts'
 import { type HeldPost, postsOf } from './posts.store.ts'
@@ -20,9 +20,7 @@ async function personPage(call: Call) {
   const { person, posts, panels } = await call.var.work(async (work) => {
     const found = (await readPerson(work, id)) ?? notFound()
     const held = await postsOf(work, id)
-    const drawn = []
-    for (const panel of house.panelsAt('person')) if (can(actor, panel.for)) drawn.push(await panel.draw(work, id))
-    return { person: found, posts: held, panels: drawn }
+    return { person: found, posts: held, panels: await drawPanels(work, house.panelsAt('person'), id) }
   }, 'reading')
   const live = posts.filter((post) => !post.until)
   const head = {
@@ -36,7 +34,7 @@ async function personPage(call: Call) {
       <Facts facts={[{ label: 'Email', value: email }]} />
     </Card>
   )
-  const known = panels.filter(Boolean)
+  const known = panels.map((panel) => panel.card)
   // Whoever has no post, such as a parent, is known by what the other rooms say.
   const main = posts.length === 0 && known.length > 0 ? known : [<Posts posts={posts} actor={actor} />, ...known]
   return show(call, head, <Columns main={main} side={side} />)

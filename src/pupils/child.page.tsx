@@ -1,9 +1,8 @@
 /** A parent's own child: everything that was shared with them. */
 import { Hono } from 'hono'
 import type { SubjectId } from '#kernel/ids.ts'
-import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
-import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
+import { type Call, drawPanels, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
 import { Notice, Stack, show } from '#ui/index.ts'
 import { childrenOf, inWordsYearGroup } from './pupils.store.ts'
 
@@ -13,13 +12,11 @@ export const childPages = new Hono<WebCall>().get('/children/:subject', policy('
 
 async function childPage(call: Call) {
   const id = pathId<SubjectId>(call, 'subject')
-  const { actor, house } = call.var
+  const { house } = call.var
   const { child, panels } = await call.var.work(async (work) => {
     const found = (await childrenOf(work)).find((one) => one.id === id) ?? notFound()
     await recordView(work, 'child read', [id], 2)
-    const drawn = []
-    for (const panel of house.panelsAt('child')) if (can(actor, panel.for)) drawn.push(await panel.draw(work, id))
-    return { child: found, panels: drawn }
+    return { child: found, panels: await drawPanels(work, house.panelsAt('child'), id) }
   }, 'reading')
   const head = {
     title: child.name,
@@ -30,7 +27,7 @@ async function childPage(call: Call) {
     call,
     head,
     <Stack>
-      {panels}
+      {panels.map((panel) => panel.card)}
       <Notice kind="info">
         <p>
           You see what has been shared with you about your child. Every look is recorded. If something is wrong, tell

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { inFull } from '#kernel/days.ts'
 import type { SchoolId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
-import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
+import { type Call, drawPanels, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
 import { Card, Columns, Empty, Facts, FindForm, LinkButton, Stack, show, Table } from '#ui/index.ts'
 import { closuresOf, findSchools, readSchool, type School } from './schools.store.ts'
 
@@ -24,9 +24,8 @@ async function schoolPage(call: Call) {
   const { actor, house } = call.var
   const { school, closures, panels } = await call.var.work(async (work) => {
     const found = (await readSchool(work, id)) ?? notFound()
-    const drawn = []
-    for (const panel of house.panelsAt('school')) if (can(actor, panel.for, id)) drawn.push(await panel.draw(work, id))
-    return { school: found, closures: await closuresOf(work, id), panels: drawn }
+    const panels = await drawPanels(work, house.panelsAt('school'), id, id)
+    return { school: found, closures: await closuresOf(work, id), panels: panels.map((panel) => panel.card) }
   }, 'reading')
   const facts = [
     { label: 'Address', value: school.address.join('\n') || 'Not known' },
@@ -49,7 +48,7 @@ async function schoolPage(call: Call) {
   return show(
     call,
     { title: school.name, kicker: school.district, ...back },
-    panels.some(Boolean) ? <Columns main={panels} side={side} /> : <Stack>{side}</Stack>,
+    panels.length > 0 ? <Columns main={panels} side={side} /> : <Stack>{side}</Stack>,
   )
 }
 

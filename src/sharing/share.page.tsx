@@ -10,6 +10,7 @@ import {
   type AlreadySent,
   type Call,
   done,
+  drawPanels,
   type FieldProblem,
   field,
   notFound,
@@ -110,13 +111,11 @@ async function viewsPage(call: Call, back?: Back) {
 
 async function sharedPage(call: Call) {
   const id = pathId<SubjectId>(call, 'subject')
-  const { actor, house } = call.var
+  const { house } = call.var
   const { child, panels } = await call.var.work(async (work) => {
     const found = (await sharedWith(work)).find((one) => one.subject === id) ?? notFound()
     await recordView(work, 'shared view read', [id], 2)
-    const drawn = []
-    for (const panel of house.panelsAt('shared')) if (can(actor, panel.for)) drawn.push(await panel.draw(work, id))
-    return { child: found, panels: drawn }
+    return { child: found, panels: await drawPanels(work, house.panelsAt('shared'), id) }
   }, 'reading')
   const head = {
     title: child.name,
@@ -127,7 +126,7 @@ async function sharedPage(call: Call) {
     call,
     head,
     <Stack>
-      {panels}
+      {panels.map((panel) => panel.card)}
       <Notice kind="info">
         <p>{`The school shows you this until ${inFull(child.until)}. Every look is recorded.`}</p>
       </Notice>

@@ -17,6 +17,7 @@ export {
 } from './form.ts'
 export { type AlreadySent, forgetOldKeys } from './once.ts'
 export { type PageOf, pageOf, placeAfter, placeOf } from './paging.ts'
+export { drawPanels } from './panels.ts'
 export { type DeclaredRoute, declaredRoutes, type Policy, policy } from './policy.ts'
 export type { Problem } from './problem.ts'
 export type { CaseTab, Finder, Found, HomeCard, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
