@@ -24,7 +24,7 @@ export interface Appointment {
   readonly until: Temporal.ZonedDateTime
   readonly minutes: Minutes
   readonly place: string
-  readonly state: 'booked' | 'cancelled' | 'held'
+  readonly state: 'booked' | 'cancelled' | 'held' | 'superseded'
   /** Which it was, when it was called off. */
   readonly missed: MissedClass | undefined
 }
@@ -32,6 +32,7 @@ export interface Appointment {
 function appointmentRows(work: Work) {
   return work
     .selectFrom('appointment')
+    .where('appointment.serves', '=', 'step')
     .innerJoin('school', (on) => on.onRef('school.id', '=', 'appointment.school_id'))
     .innerJoin('support_case', (on) => on.onRef('support_case.id', '=', 'appointment.case_id'))
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'appointment.principal_id'))
@@ -59,7 +60,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof appointmentRows>['executeTakeFir
 
 function appointmentFrom(row: Row): Appointment {
   const kind = stepKinds.find((known) => known === row.kind)
-  assert(kind, 'an appointment serves a known kind of step')
+  assert(kind && row.case_id && row.step_id && row.subject_id, 'an appointment of a case serves a known kind of step')
   return {
     id: id(row.id),
     case: id(row.case_id),
@@ -104,7 +105,7 @@ export async function appointmentsBetween(
   const bounds = `[${midnight(from)},${midnight(until)})`
   const rows = await appointmentRows(work)
     .where(sql<boolean>`appointment.during && ${bounds}::tstzrange`)
-    .where('appointment.state', '<>', 'cancelled')
+    .where('appointment.state', 'in', ['booked', 'held'])
     .orderBy('appointment.during')
     .execute()
   return rows.map(appointmentFrom)

@@ -29,9 +29,9 @@ export async function childrenReached(work: Work, from: PlainDate, until: PlainD
     .where('appointment.state', '=', 'held')
     .where('subject.kind', '=', 'pupil')
     .where(sql<boolean>`${localDay} between ${from} and ${until}`)
-    .groupBy(['appointment.subject_id', 'pupil.given_name', 'pupil.family_name', 'school.id', 'school.name'])
+    .groupBy(['subject.id', 'pupil.given_name', 'pupil.family_name', 'school.id', 'school.name'])
     .groupBy('district.name')
-    .select(['appointment.subject_id', 'pupil.given_name', 'pupil.family_name', 'school.id as school_id'])
+    .select(['subject.id as subject_id', 'pupil.given_name', 'pupil.family_name', 'school.id as school_id'])
     .select(['school.name as school', 'district.name as district'])
     .select([
       sql<PlainDate>`min(${localDay})`.as('first_on'),
@@ -40,7 +40,7 @@ export async function childrenReached(work: Work, from: PlainDate, until: PlainD
     ])
     .orderBy('school.name')
     .orderBy('pupil.family_name')
-    .orderBy('appointment.subject_id')
+    .orderBy('subject.id')
     .execute()
   return rows.map((row) => ({
     subject: id(row.subject_id),

@@ -17,6 +17,7 @@ import { addClosure, addSchool, calendarOf, keepDistrict, type SchoolCalendar } 
 import { askingStories } from './asking.ts'
 import { buyingStories } from './buying.ts'
 import { caseStories } from './cases.ts'
+import { keepFree } from './casework.ts'
 import { orderedStories } from './ordered.ts'
 import { administrator, contacts, type ExamplePerson, people } from './people.ts'
 import { districts, schools } from './places.ts'
@@ -69,6 +70,7 @@ export async function buildExample(workshop: Workshop): Promise<void> {
   })
   const calendars = await as(administrator.email, (work) => calendarsByKey(work, places))
   const town: ExampleTown = { as, schools: places.schools, people: ids, calendars, diary: new Diary() }
+  keepFree(town.diary)
   const stories = [
     ...tradeStories(town),
     ...caseStories(town),

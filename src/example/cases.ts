@@ -52,11 +52,10 @@ async function* caseStory(town: ExampleTown, plan: Plan): Story {
 }
 
 async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered: PlainDate): Story {
-  const { school, specialist, n } = opened.plan
-  const calendar = opened.calendar
+  const { school, n } = opened.plan
   const attached = openDay(town, school, ordered, 1)
   yield at(attached, '09:40')
-  const visitSlot = town.diary.firstFree(specialist, calendar, openDay(town, school, attached, 5 + (n % 5)), 'visit')
+  const visitSlot = town.diary.firstFree(opened, openDay(town, school, attached, 5 + (n % 5)), 'visit')
   const appointment = await book(town, opened, 'visit', visitSlot, n % 11 === 5 ? 'moved once' : 'kept')
   yield at(visitSlot.date, '12:40')
   await visit(town, opened, appointment, child)
@@ -73,14 +72,14 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   if (n % 8 === 1) await beside(town, opened, n % 16 === 1 ? 'email' : 'telephone', 10 + (n % 5) * 5)
   const signed = openDay(town, school, sent, 1 + (n % 4))
   yield at(signed, '16:05')
-  const slot = town.diary.firstFree(specialist, calendar, openDay(town, school, signed, 3 + (n % 3)), 'hour')
+  const slot = town.diary.firstFree(opened, openDay(town, school, signed, 3 + (n % 3)), 'hour')
   const meeting = await deliverReport.book(town, opened, report, slot)
   yield at(slot.date, '16:55')
   await deliverReport.hold(town, opened, meeting)
   if (opened.plan.product === 'ehc') return
   let last = slot.date
   for (let week = 1; opened.plan.product === 'silver' && week <= 5; week++) {
-    const session = town.diary.firstFree(specialist, calendar, afterDay(last.add({ days: 6 }), last), 'hour')
+    const session = town.diary.firstFree(opened, afterDay(last.add({ days: 6 }), last), 'hour')
     yield at(openDay(town, school, last, 1), '08:20')
     const booked = await book(town, opened, 'weekly-session', session, 'kept')
     yield at(session.date, '17:05')
@@ -89,7 +88,7 @@ async function* worked(town: ExampleTown, opened: Opened, child: Child, ordered:
   }
   yield at(openDay(town, school, last, 1), '08:50')
   const due = await review.due(town, opened)
-  const reviewSlot = town.diary.firstFree(specialist, calendar, afterDay(due ?? last.add({ days: 42 }), last), 'hour')
+  const reviewSlot = town.diary.firstFree(opened, afterDay(due ?? last.add({ days: 42 }), last), 'hour')
   const reviewing = await book(town, opened, 'review', reviewSlot, 'kept')
   yield at(reviewSlot.date, '17:10')
   await measured(town, opened, child, 'after', reviewSlot.date)

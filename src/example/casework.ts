@@ -41,6 +41,21 @@ function childFrom(about: Told, n: number): Child {
   return { ...like, ...about, answers: about.answers, name: about.answers.given_name ?? like.name }
 }
 
+/** What these stories need at a fixed time; everyone else's visits are found around it. */
+const slots = {
+  leo: { date: day('2022-03-10'), time: '09:30' },
+  delivery: { date: day('2022-09-29'), time: '15:45' },
+  maya: { date: day('2022-10-13'), time: '09:30' },
+  erin: { date: day('2022-11-08'), time: '09:30' },
+}
+
+export function keepFree(diary: ExampleTown['diary']): void {
+  diary.take(specialist, slots.leo, 'hollowmere', 'visit')
+  diary.take(specialist, slots.delivery, 'hollowmere', 'hour')
+  diary.take(specialist, slots.maya, 'larkbeck', 'visit')
+  diary.take(specialist, slots.erin, 'crossdale', 'visit')
+}
+
 /** Hollowmere's Bronze of 2021–22: delivered in September, its review still to come; the mother has an account. */
 export async function* finishingStory(town: ExampleTown): Story {
   const plan = planAt('hollowmere', 600)
@@ -52,7 +67,7 @@ export async function* finishingStory(town: ExampleTown): Story {
   yield at(day('2022-02-11'), '11:00')
   await orderFor(town, opened)
   yield at(day('2022-03-07'), '09:00')
-  const visiting = await book(town, opened, 'visit', { date: day('2022-03-10'), time: '09:30' }, 'kept')
+  const visiting = await book(town, opened, 'visit', slots.leo, 'kept')
   yield at(day('2022-03-10'), '12:45')
   await visit(town, opened, visiting, leo)
   await beside(town, opened, 'travel', 35)
@@ -69,7 +84,7 @@ export async function* finishingStory(town: ExampleTown): Story {
     granted(await inviteParent(work, one.subject, mother, 'http://localhost:3000'))
   })
   yield at(day('2022-09-15'), '09:00')
-  const meeting = await deliverReport.book(town, opened, report, { date: day('2022-09-29'), time: '15:45' })
+  const meeting = await deliverReport.book(town, opened, report, slots.delivery)
   yield at(day('2022-09-29'), '17:00')
   await town.as(specialist, async (work) =>
     granted(await deliver(work, meeting, 'the SENCO, the class teacher and Leo’s mother')),
@@ -97,7 +112,7 @@ async function* mayaStory(town: ExampleTown): Story {
   const opened = await openCaseOf(town, request, plan)
   await orderFor(town, opened)
   yield at(day('2022-10-10'), '09:00')
-  const visiting = await book(town, opened, 'visit', { date: day('2022-10-13'), time: '09:30' }, 'kept')
+  const visiting = await book(town, opened, 'visit', slots.maya, 'kept')
   yield at(day('2022-10-13'), '12:45')
   await visit(town, opened, visiting, maya)
   await planUntil(town, opened, maya, day('2022-10-13'), 'draft')
@@ -128,8 +143,7 @@ async function* erinStory(town: ExampleTown): Story {
   const opened = await openCaseOf(town, request, plan)
   await orderFor(town, opened)
   yield at(day('2022-10-20'), '09:00')
-  town.diary.take(specialist, day('2022-11-08'), '09:15')
-  await book(town, opened, 'visit', { date: day('2022-11-08'), time: '09:30' }, 'kept')
+  await book(town, opened, 'visit', slots.erin, 'kept')
 }
 
 export function openRequestStories(town: ExampleTown): readonly Story[] {

@@ -19,6 +19,7 @@ const leftOut = new Set([
   'hours_pot',
   'copy_file',
   'question_address',
+  'busy',
 ])
 
 /** Rows that the database counts up as they come go back as they came; the others lie by their key. */

@@ -1,6 +1,7 @@
 /** Which relationship opens which table: one line a table, for reading and for writing. A table not named here fails a test. */
 import { aroundGuards } from './around-guards.ts'
 import { askingGuards } from './asking-guards.ts'
+import { diaryGuards } from './diary-guards.ts'
 import { documentGuards } from './document-guards.ts'
 import { doingGuards } from './doing-guards.ts'
 import {
@@ -140,10 +141,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     ],
   },
   case_target: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workers, 2), targetsOfApproved] },
-  appointment: {
-    read: [subjectBy(workersAndSchool, 1), { by: 'own', column: 'principal_id' }],
-    write: [subjectBy(workers, 2)],
-  },
+  ...diaryGuards,
   ...measureGuards,
   ...aroundGuards,
   ...planGuards,

@@ -103,19 +103,39 @@ export interface Appointment {
   booked_on: Temporal.PlainDate;
   cancel_reason: string | null;
   cancelled_on: Temporal.PlainDate | null;
-  case_id: string;
+  case_id: string | null;
   during: string;
   id: string;
   kind: string;
+  link: string | null;
   minutes: number;
   missed: string | null;
   place: string;
   principal_id: string;
   provider_id: Generated<string>;
-  school_id: string;
+  room_id: string | null;
+  school_id: string | null;
+  sequence: Generated<number>;
+  series_id: string | null;
+  serves: Generated<string>;
   state: string;
-  step_id: string;
-  subject_id: string;
+  step_id: string | null;
+  subject_id: string | null;
+  supersedes_id: string | null;
+  title: Generated<string>;
+  training_session_id: string | null;
+}
+
+export interface AppointmentAttendee {
+  appointment_id: string;
+  email: string | null;
+  name: string;
+  no: number;
+  part: string;
+  principal_id: string | null;
+  provider_id: Generated<string>;
+  replied_at: Temporal.Instant | null;
+  reply: Generated<string>;
 }
 
 export interface AroundMistake {
@@ -249,6 +269,15 @@ export interface BrochureFigures {
   taken_by: string;
   taken_on: Temporal.PlainDate;
   year: number;
+}
+
+export interface Busy {
+  appointment_id: string;
+  during: string;
+  easting: number | null;
+  northing: number | null;
+  provider_id: Generated<string>;
+  who: string;
 }
 
 export interface BuyingRule {
@@ -1036,6 +1065,16 @@ export interface MeetingAction {
   who: string;
 }
 
+export interface MeetingRoom {
+  easting: number;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  name: string;
+  northing: number;
+  provider_id: Generated<string>;
+  seats: number | null;
+}
+
 export interface Membership {
   from_on: Temporal.PlainDate;
   id: string;
@@ -1542,6 +1581,16 @@ export interface SchoolClosure {
   school_id: string;
 }
 
+export interface SchoolDay {
+  finishes: number;
+  from_on: Temporal.PlainDate;
+  lunch_from: number | null;
+  lunch_until: number | null;
+  opens: number;
+  provider_id: Generated<string>;
+  school_id: string;
+}
+
 export interface SchoolOrder {
   gross_pence: number;
   id: string;
@@ -1767,6 +1816,40 @@ export interface TrainingSession {
   trainer_id: string;
 }
 
+export interface TravelRule {
+  from_on: Temporal.PlainDate;
+  metres_a_minute: number;
+  parking_minutes: number;
+  pence_a_mile: number;
+  provider_id: Generated<string>;
+  road_percent: number;
+}
+
+export interface WorkBase {
+  easting: number;
+  from_on: Temporal.PlainDate;
+  label: string;
+  northing: number;
+  principal_id: string;
+  provider_id: Generated<string>;
+}
+
+export interface WorkDay {
+  begins: number;
+  ends: number;
+  from_on: Temporal.PlainDate;
+  most_minutes: number;
+  principal_id: string;
+  provider_id: Generated<string>;
+  weekday: number;
+}
+
+export interface WorkSkill {
+  principal_id: string;
+  provider_id: Generated<string>;
+  skill: string;
+}
+
 export interface DB {
   acceptance: Acceptance;
   access: Access;
@@ -1776,6 +1859,7 @@ export interface DB {
   allocation: Allocation;
   api_key: ApiKey;
   appointment: Appointment;
+  appointment_attendee: AppointmentAttendee;
   around_mistake: AroundMistake;
   assessment: Assessment;
   assessment_score: AssessmentScore;
@@ -1786,6 +1870,7 @@ export interface DB {
   basket: Basket;
   basket_line: BasketLine;
   brochure_figures: BrochureFigures;
+  busy: Busy;
   buying_rule: BuyingRule;
   campaign: Campaign;
   campaign_contact: CampaignContact;
@@ -1851,6 +1936,7 @@ export interface DB {
   login: Login;
   mail: Mail;
   meeting_action: MeetingAction;
+  meeting_room: MeetingRoom;
   membership: Membership;
   membership_batch: MembershipBatch;
   membership_batch_item: MembershipBatchItem;
@@ -1893,6 +1979,7 @@ export interface DB {
   school_access: SchoolAccess;
   school_class: SchoolClass;
   school_closure: SchoolClosure;
+  school_day: SchoolDay;
   school_order: SchoolOrder;
   second_cycle: SecondCycle;
   session_note: SessionNote;
@@ -1911,4 +1998,8 @@ export interface DB {
   training_attendance: TrainingAttendance;
   training_school: TrainingSchool;
   training_session: TrainingSession;
+  travel_rule: TravelRule;
+  work_base: WorkBase;
+  work_day: WorkDay;
+  work_skill: WorkSkill;
 }

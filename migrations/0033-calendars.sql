@@ -1,0 +1,1 @@
+-- Invitations, feeds and reminders: what is told of an appointment, and to whom.

@@ -1,0 +1,1 @@
+-- The planner: what was proposed, what was accepted, and why.
