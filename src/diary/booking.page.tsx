@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { readCase, stepsOf, stepWords } from '#cases/index.ts'
 import { Short, type ShortOfHours } from '#hours/index.ts'
 import { never } from '#kernel/assert.ts'
-import { inFull, withWeekday } from '#kernel/days.ts'
+import { clockTime, inFull, withWeekday } from '#kernel/days.ts'
 import type { CaseId, StepId } from '#kernel/ids.ts'
 import { inWords } from '#kernel/minutes.ts'
 import { recordView } from '#platform/audit.ts'
@@ -24,7 +24,7 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { Card, Form, Narrow, ProblemSummary, show, TextField } from '#ui/index.ts'
-import { type BookRefusal, bookStep } from './diary.operations.ts'
+import { type BookRefusal, bookStep } from './booking.operations.ts'
 
 const bookingForm = z.object({
   date: field.day('Enter the day'),
@@ -71,6 +71,16 @@ function explain(refusal: BookRefusal | AlreadySent): FieldProblem {
       return { field: 'time', message: 'Choose a time so that it lies between 7.30 am and 6 pm' }
     case 'taken':
       return { field: 'time', message: 'The specialist has another appointment then. Choose another time' }
+    case 'not reached':
+      return {
+        field: 'time',
+        message: 'The way to or from another appointment that day takes longer than the time between. Leave more time',
+      }
+    case 'no such time':
+      return {
+        field: 'time',
+        message: `The clocks change that night. Choose ${clockTime(refusal.next)} or later`,
+      }
     case 'over balance':
       return {
         field: 'date',

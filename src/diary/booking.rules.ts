@@ -9,10 +9,18 @@ export type BookingRefusal =
   | { readonly kind: 'closed day'; readonly next: PlainDate | undefined }
   | { readonly kind: 'calendar unknown' }
   | { readonly kind: 'outside the day' }
+  | NoSuchTime
 
 export interface Span {
   readonly from: Temporal.Instant
   readonly until: Temporal.Instant
+}
+
+/** The night the clocks change: this time is left out, or there twice. */
+export interface NoSuchTime {
+  readonly kind: 'no such time'
+  /** The first time after it that is there once. */
+  readonly next: Temporal.PlainTime
 }
 
 const earliest = Temporal.PlainTime.from('07:30')
@@ -32,14 +40,25 @@ export function maybeBook(
     const next = openOnOrAfter(calendar, date)
     return refuse({ kind: 'closed day', next: next.ok ? next.value : undefined })
   }
-  const from = date.toZonedDateTime({ timeZone: london, plainTime: time })
-  const until = from.add({ minutes: length })
-  const overnight = !until.toPlainDate().equals(date)
+  const until = time.add({ minutes: length })
   if (
-    overnight ||
     Temporal.PlainTime.compare(time, earliest) < 0 ||
-    Temporal.PlainTime.compare(until.toPlainTime(), latest) > 0
+    Temporal.PlainTime.compare(until, latest) > 0 ||
+    Temporal.PlainTime.compare(until, time) <= 0
   )
     return refuse({ kind: 'outside the day' })
-  return accept({ from: from.toInstant(), until: until.toInstant() })
+  return spanAt(date, time, length)
+}
+
+/** From a local time, for so many minutes. Refuses what the clocks leave out or strike twice: nobody would know which was meant. */
+export function spanAt(date: PlainDate, time: Temporal.PlainTime, length: Minutes): Outcome<Span, NoSuchTime> {
+  const local = date.toPlainDateTime(time)
+  const [early, late] = (['earlier', 'later'] as const).map((disambiguation) =>
+    local.toZonedDateTime(london, { disambiguation }),
+  )
+  if (!early || !late || !early.equals(late)) {
+    const next = date.toPlainDateTime(time).with({ minute: 0 }).add({ hours: 1 }).toPlainTime()
+    return refuse({ kind: 'no such time', next })
+  }
+  return accept({ from: early.toInstant(), until: early.add({ minutes: length }).toInstant() })
 }

@@ -1,90 +1,27 @@
-/** Booking a step, calling it off, and recording that it took place. Each moves the hours in the same work. */
+/** Calling a step's appointment off, and recording that it took place. Each moves the hours in the same work. */
 
 import {
   closeByReview,
   type ReviewRefusal,
   type StepAtHand,
-  stepBooked,
   stepDone,
   stepReturned,
   stepWords,
   takeStep,
 } from '#cases/index.ts'
-import {
-  type MissedClass,
-  missedMinutes,
-  readStatement,
-  returnHours,
-  type ShortOfHours,
-  setAside,
-  useHours,
-} from '#hours/index.ts'
+import { type MissedClass, missedMinutes, readStatement, returnHours, useHours } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
 import { inFull, isBefore } from '#kernel/days.ts'
-import type { AppointmentId, CaseId, StepId } from '#kernel/ids.ts'
+import type { AppointmentId, CaseId } from '#kernel/ids.ts'
 import { inWords } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { allow, can } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import { calendarOf } from '#schools/index.ts'
-import { type BookingRefusal, maybeBook } from './booking.rules.ts'
-import { type Appointment, addAppointment, readAppointment, setAppointmentState } from './diary.store.ts'
+import { type Appointment, readAppointment, setAppointmentState } from './diary.store.ts'
 import { missedWords } from './record.words.ts'
-
-export interface BookingWanted {
-  readonly date: PlainDate
-  readonly time: Temporal.PlainTime
-  readonly place: string
-}
-
-export type BookRefusal =
-  | BookingRefusal
-  | ShortOfHours
-  | { readonly kind: 'taken' }
-  | { readonly kind: 'booked already' }
-  | { readonly kind: 'no specialist' }
-  | { readonly kind: 'agreement withdrawn'; readonly on: PlainDate }
-
-/** Books the case's specialist for a step: the day is open, the time is free, the minutes are set aside. */
-export async function bookStep(
-  work: Work,
-  of: CaseId,
-  stepId: StepId,
-  wanted: BookingWanted,
-): Promise<Outcome<AppointmentId, BookRefusal>> {
-  allow(work.actor, 'diary: book')
-  const at = await takeStep(work, of, stepId)
-  const specialist = at.case.specialists[0]
-  if (!specialist) return refuse({ kind: 'no specialist' })
-  if (at.case.stopped) return refuse({ kind: 'agreement withdrawn', on: at.case.stopped.on })
-  if (at.step.state !== 'planned') return refuse({ kind: 'booked already' })
-  const span = maybeBook(wanted.date, wanted.time, at.step.minutes, await calendarOf(work, at.case.school), work.today)
-  if (!span.ok) return span
-  const appointment = await addAppointment(work, {
-    case: of,
-    step: stepId,
-    subject: at.case.subject,
-    school: at.case.school,
-    kind: at.step.kind,
-    specialist: specialist.id,
-    span: span.value,
-    minutes: at.step.minutes,
-    place: wanted.place,
-  })
-  if (!appointment) return refuse({ kind: 'taken' })
-  const reserved = await setAside(work, at.account, at.step.minutes, 'not agreed', {
-    ref: appointment,
-    specialist: specialist.id,
-    on: wanted.date,
-  })
-  if (!reserved.ok) return refuse({ ...reserved.refusal, account: at.account })
-  await stepBooked(work, at, `${stepWords[at.step.kind]} booked for ${inFull(wanted.date)}`)
-  await recordChange(work, 'appointment booked', appointment, {}, at.case.subject)
-  return accept(appointment)
-}
 
 export type CancelRefusal = { readonly kind: 'not booked any more' }
 

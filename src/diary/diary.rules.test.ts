@@ -5,7 +5,7 @@ import { day } from '#kernel/days.ts'
 import { hours, minutes } from '#kernel/minutes.ts'
 import { termPatternsOf } from '#rulebook/index.ts'
 import { openness } from '#schools/index.ts'
-import { maybeBook } from './booking.rules.ts'
+import { maybeBook, spanAt } from './booking.rules.ts'
 
 const calendar = { patterns: termPatternsOf('lancashire'), closed: new Set(['2022-11-25']) }
 const today = day('2022-11-07')
@@ -45,6 +45,30 @@ describe('booking', () => {
           if (booked.ok) expect(openness(calendar, date)).toBe('open')
         },
       ),
+    )
+  })
+})
+
+describe('the nights on which the clocks change', () => {
+  const night = (date: string, time: string) => spanAt(day(date), Temporal.PlainTime.from(time), minutes(30))
+  it.each(['2023-03-26', '2022-10-30'])('half past one on %s is no time to meet', (date) => {
+    const refused = { ok: false, refusal: { kind: 'no such time', next: Temporal.PlainTime.from('02:00') } }
+    expect(night(date, '01:30')).toEqual(refused)
+    expect(night(date, '02:00').ok).toBe(true)
+  })
+  it('any time that is taken begins when the clock on the wall says so, and lasts as long as was asked', () => {
+    const anyDay = fc.integer({ min: 0, max: 800 })
+    const anyMinute = fc.integer({ min: 0, max: 1439 })
+    fc.assert(
+      fc.property(anyDay, anyMinute, fc.integer({ min: 5, max: 600 }), (days, minute, length) => {
+        const date = today.add({ days })
+        const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
+        const span = spanAt(date, time, minutes(length))
+        if (!span.ok) return
+        const local = span.value.from.toZonedDateTimeISO('Europe/London')
+        expect(local.toPlainDateTime().equals(date.toPlainDateTime(time))).toBe(true)
+        expect(span.value.until.since(span.value.from).total('minutes')).toBe(length)
+      }),
     )
   })
 })

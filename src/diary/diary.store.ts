@@ -7,7 +7,6 @@ import { type AppointmentId, type CaseId, id, type PersonId, type StepId, type S
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type StepKind, stepKinds } from '#offer/index.ts'
 import type { Work } from '#platform/work.ts'
-import type { Span } from './booking.rules.ts'
 
 export interface Appointment {
   readonly id: AppointmentId
@@ -132,59 +131,11 @@ function midnight(date: PlainDate): string {
   return date.toZonedDateTime(london).toInstant().toString()
 }
 
-export interface NewAppointment {
-  readonly case: CaseId
-  readonly step: StepId
-  readonly subject: SubjectId
-  readonly school: string
-  readonly kind: StepKind
-  readonly specialist: PersonId
-  readonly span: Span
-  readonly minutes: Minutes
-  readonly place: string
-}
-
-/** Undefined when the specialist has something else then: the table's exclusion constraint is the judge. */
-export async function addAppointment(work: Work, wanted: NewAppointment): Promise<AppointmentId | undefined> {
-  const appointment = work.newId<AppointmentId>()
-  await sql`savepoint booking`.execute(work)
-  try {
-    await work
-      .insertInto('appointment')
-      .values({
-        id: appointment,
-        case_id: wanted.case,
-        step_id: wanted.step,
-        subject_id: wanted.subject,
-        school_id: wanted.school,
-        principal_id: wanted.specialist,
-        kind: wanted.kind,
-        during: `[${wanted.span.from},${wanted.span.until})`,
-        minutes: wanted.minutes,
-        place: wanted.place,
-        state: 'booked',
-        booked_by: work.actor.id,
-        booked_on: work.today,
-      })
-      .execute()
-    return appointment
-  } catch (problem) {
-    if (!isTaken(problem)) throw problem
-    await sql`rollback to savepoint booking`.execute(work)
-    return undefined
-  }
-}
-
-/** Overlap for the person, or the step booked by somebody else a moment before. */
-function isTaken(problem: unknown): boolean {
-  return problem instanceof Error && 'code' in problem && (problem.code === '23P01' || problem.code === '23505')
-}
-
 /** False when it was not booked any more. */
 export async function setAppointmentState(
   work: Work,
   appointment: AppointmentId,
-  state: 'cancelled' | 'held',
+  state: 'cancelled' | 'held' | 'superseded',
   off?: { readonly missed: MissedClass; readonly reason: string },
 ): Promise<boolean> {
   const cancelled = off ? { cancelled_on: work.today, cancel_reason: off.reason, missed: off.missed } : {}

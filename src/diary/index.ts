@@ -6,8 +6,9 @@ import { bookingPages } from './booking.page.tsx'
 import { nextStepPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
 import { weekPages } from './week.page.tsx'
 
+export { type BookingWanted, type BookRefusal, bookStep } from './booking.operations.ts'
+export type { Attendee } from './booking.store.ts'
 export {
-  bookStep,
   cancelAppointment,
   holdDelivery,
   type RecordRefusal,
@@ -17,6 +18,10 @@ export {
   recordVisit,
 } from './diary.operations.ts'
 export { type Appointment, readAppointment } from './diary.store.ts'
+export { type OtherKind, otherKinds, otherWords, type Serves } from './entries.rules.ts'
+export { attendeesOf, type DiaryEntry, entriesBetween, readEntry, type Taken, takenBetween } from './entries.store.ts'
+export { type MoveRefusal, type MoveTo, moveAppointment } from './moving.operations.ts'
+export { type BookOtherRefusal, bookOther, type OtherWanted } from './other.operations.ts'
 export { childrenReached, type Reached } from './reached.store.ts'
 export { explainRecord } from './record.words.ts'
 export const diaryRoom: Room = {

@@ -1,0 +1,109 @@
+/** A move keeps what it moves: hours, step, people; the old one stays on record; two who move at once do not both. */
+import { describe, expect, it } from 'vitest'
+import { day } from '#kernel/days.ts'
+import { type AppointmentId, id, type PersonId } from '#kernel/ids.ts'
+import { minutes } from '#kernel/minutes.ts'
+import { aHouse } from '../../test/support/house.ts'
+import { bookOther, entriesBetween, moveAppointment, type OtherWanted, readEntry } from './index.ts'
+
+const { house, database, provider, actor } = await aHouse()
+const coordinator = house.opener(provider, await actor('coordinator@steppingstones.example'))
+const specialist = house.opener(provider, await actor('specialist@steppingstones.example'))
+const time = (text: string) => Temporal.PlainTime.from(text)
+const [someone] = await database.rows<{ id: string }>(
+  `select c.principal_id as id from app.credential c join app.person p on p.id = c.principal_id where p.email = 'specialist@steppingstones.example' limit 1`,
+)
+const person = id<PersonId>(someone?.id ?? '')
+const writing: OtherWanted = {
+  serves: 'writing',
+  title: 'Reports',
+  person,
+  date: day('2022-11-16'),
+  time: time('13:00'),
+  minutes: minutes(120),
+  place: 'At the office',
+}
+
+async function bookedStep(): Promise<{ id: AppointmentId; account: string }> {
+  const [one] = await database.rows<{ id: AppointmentId; account: string }>(
+    `select a.id, h.id as account from app.appointment a join app.support_case c on c.id = a.case_id
+      join app.hours_account h on h.order_line_id = c.order_line_id
+      where a.state = 'booked' and lower(a.during) > '2022-11-07' order by a.during limit 1`,
+  )
+  if (!one) throw new Error('the example has a visit to come')
+  return one
+}
+const pots = (account: string) =>
+  database.rows(`select pot, minutes from app.hours_pot where account_id = '${account}' order by pot`)
+
+describe('moving an appointment of a case', () => {
+  it('sets the same minutes aside for the new time, and keeps the old on record', async () => {
+    const { id: before, account } = await bookedStep()
+    const held = await pots(account)
+    const moved = await coordinator((work) =>
+      moveAppointment(work, before, { date: day('2022-11-17'), time: time('09:30') }),
+    )
+    expect(moved).toMatchObject({ ok: true })
+    if (!moved.ok) return
+    expect(await pots(account)).toEqual(held)
+    const [old, now] = await coordinator(async (work) => [
+      await readEntry(work, before),
+      await readEntry(work, moved.value),
+    ])
+    expect(old?.state).toBe('superseded')
+    expect(now).toMatchObject({ state: 'booked', series: before, sequence: 1, step: old?.step, person: old?.person })
+    expect(now?.from.toPlainDateTime().toString()).toBe('2022-11-17T09:30:00')
+  })
+
+  it('is refused on a closed day, with the next open one, and changes nothing', async () => {
+    const { id: before } = await bookedStep()
+    const moved = await coordinator((work) =>
+      moveAppointment(work, before, { date: day('2022-12-26'), time: time('09:30') }),
+    )
+    expect(moved).toMatchObject({ ok: false, refusal: { kind: 'closed day', next: day('2023-01-03') } })
+    expect((await coordinator((work) => readEntry(work, before)))?.state).toBe('booked')
+  })
+
+  it('goes to one of four who move it at once', async () => {
+    const { id: before } = await bookedStep()
+    const answers = await Promise.all(
+      ['09:15', '09:45', '10:15', '10:45'].map((begin) =>
+        coordinator((work) => moveAppointment(work, before, { date: day('2022-11-22'), time: time(begin) })),
+      ),
+    )
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+    for (const answer of answers) if (!answer.ok) expect(answer.refusal.kind).toBe('not booked any more')
+  })
+})
+
+describe('what is no step of a case', () => {
+  it('is booked, seen by the team, and in nobody’s way twice', async () => {
+    const booked = await specialist((work) => bookOther(work, writing))
+    expect(booked).toMatchObject({ ok: true })
+    const week = await coordinator((work) => entriesBetween(work, day('2022-11-14'), day('2022-11-21'), { person }))
+    expect(week.find((one) => one.serves === 'writing')).toMatchObject({ title: 'Reports', minutes: 120 })
+    const again = await coordinator((work) => bookOther(work, { ...writing, serves: 'meeting', time: time('14:00') }))
+    expect(again).toEqual({ ok: false, refusal: { kind: 'taken' } })
+  })
+
+  it('leave goes to the end of its last day, and nothing is dragged onto it', async () => {
+    const days = { date: day('2022-12-12'), untilDay: day('2022-12-14'), time: time('00:00'), minutes: minutes(30) }
+    const away = await coordinator((work) =>
+      bookOther(work, { ...writing, serves: 'leave', title: 'Leave', place: '', ...days }),
+    )
+    expect(away.ok && (await coordinator((work) => readEntry(work, away.value)))).toMatchObject({
+      minutes: 3 * 24 * 60,
+    })
+    const { id: visit } = await bookedStep()
+    const onto = { date: day('2022-12-13'), time: time('09:30'), person }
+    expect(await coordinator((work) => moveAppointment(work, visit, onto))).toEqual({
+      ok: false,
+      refusal: { kind: 'taken' },
+    })
+  })
+
+  it('nobody books another’s time but the coordinator', async () => {
+    const other = house.opener(provider, await actor('outreach@steppingstones.example'))
+    await expect(other((work) => bookOther(work, { ...writing, date: day('2022-12-01') }))).rejects.toThrow()
+  })
+})
