@@ -87,7 +87,7 @@ describe('what is no step of a case', () => {
   })
 
   it('leave goes to the end of its last day, and nothing is dragged onto it', async () => {
-    const days = { date: day('2022-12-12'), untilDay: day('2022-12-14'), time: time('00:00'), minutes: minutes(30) }
+    const days = { date: day('2023-07-11'), untilDay: day('2023-07-13'), time: time('00:00'), minutes: minutes(30) }
     const away = await coordinator((work) =>
       bookOther(work, { ...writing, serves: 'leave', title: 'Leave', place: '', ...days }),
     )
@@ -95,7 +95,7 @@ describe('what is no step of a case', () => {
       minutes: 3 * 24 * 60,
     })
     const { id: visit } = await bookedStep()
-    const onto = { date: day('2022-12-13'), time: time('09:30'), person }
+    const onto = { date: day('2023-07-12'), time: time('09:30'), person }
     expect(await coordinator((work) => moveAppointment(work, visit, onto))).toEqual({
       ok: false,
       refusal: { kind: 'taken' },
