@@ -4,6 +4,7 @@ import type { Room, WebCall } from '#platform/web/index.ts'
 import { appointmentPages } from './appointment.page.tsx'
 import { bookingPages } from './booking.page.tsx'
 import { nextStepPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
+import { movePages } from './move.page.tsx'
 import { weekPages } from './week.page.tsx'
 
 export { type BookingWanted, type BookRefusal, bookStep } from './booking.operations.ts'
@@ -26,7 +27,11 @@ export { childrenReached, type Reached } from './reached.store.ts'
 export { explainRecord } from './record.words.ts'
 export const diaryRoom: Room = {
   name: 'diary',
-  pages: new Hono<WebCall>().route('/', weekPages).route('/', bookingPages).route('/', appointmentPages),
+  pages: new Hono<WebCall>()
+    .route('/', weekPages)
+    .route('/', bookingPages)
+    .route('/', movePages)
+    .route('/', appointmentPages),
   navigation: [{ label: 'Diary', href: '/diary', icon: 'diary', for: 'diary: read', place: 8 }],
   home: [{ for: 'diary: read', place: 12, card: todayCard }],
   panels: [

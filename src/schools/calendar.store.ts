@@ -1,5 +1,5 @@
 /** A school's calendar: its authority's terms and its own closures. One query; the terms are shipped data. */
-import type { SchoolId } from '#kernel/ids.ts'
+import { id, type SchoolId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { termPatternsOf } from '#rulebook/index.ts'
 import type { SchoolCalendar } from './calendar.rules.ts'
@@ -27,4 +27,22 @@ export async function calendarsOf(
 
 export async function calendarOf(work: Work, school: SchoolId): Promise<SchoolCalendar> {
   return (await calendarsOf(work, [school])).get(school) ?? { patterns: [], closed: new Set() }
+}
+
+/** Where schools lie on the national grid, in metres; one without a reference is left out. One query. */
+export async function placesOf(
+  work: Work,
+  schools: readonly SchoolId[],
+): Promise<ReadonlyMap<SchoolId, { readonly easting: number; readonly northing: number }>> {
+  if (schools.length === 0) return new Map()
+  const rows = await work
+    .selectFrom('school')
+    .select(['id', 'easting', 'northing'])
+    .where('id', 'in', [...schools])
+    .execute()
+  return new Map(
+    rows.flatMap(({ id: school, easting, northing }) =>
+      easting === null || northing === null ? [] : [[id<SchoolId>(school), { easting, northing }]],
+    ),
+  )
 }

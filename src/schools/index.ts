@@ -16,7 +16,7 @@ export {
   type SchoolCalendar,
   schoolWeeksAfter,
 } from './calendar.rules.ts'
-export { calendarOf, calendarsOf } from './calendar.store.ts'
+export { calendarOf, calendarsOf, placesOf } from './calendar.store.ts'
 export { addSchool, keepDistrict } from './schools.operations.ts'
 export {
   addClosure,

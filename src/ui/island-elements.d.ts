@@ -6,6 +6,7 @@ declare module 'hono/jsx' {
     interface IntrinsicElements {
       'autosave-form': { action: string; 'data-key'?: string; children?: unknown }
       'observation-timer': { children?: unknown }
+      'week-planner': { children?: unknown }
     }
   }
 }
