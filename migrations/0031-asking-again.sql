@@ -1,1 +1,100 @@
 -- Requests with files and marked replies, the team's own questionnaires.
+
+-- A subject has one open cycle at a time: a second request about the same child is worked on in the case that is open.
+create unique index one_open_case on support_case (provider_id, subject_id) where state <> 'closed';
+
+-- Files that a school adds to its request. Accepted, they become files of the case and go from here.
+alter table support_request add unique (provider_id, id, school_id);
+create table request_file (
+  provider_id uuid not null default app_provider() references provider,
+  id uuid not null,
+  request_id uuid not null,
+  school_id uuid not null,
+  name text not null check (length(name) between 1 and 120),
+  kind text not null check (kind in ('pdf', 'docx', 'png', 'jpeg', 'webp', 'm4a', 'mp3', 'ogg', 'wav')),
+  size integer not null check (size between 1 and 20971520),
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  words text not null check (length(words) between 1 and 200),
+  shows text not null check (shows in ('a document', 'a work sample', 'a child')),
+  agreed text,
+  bytes bytea not null,
+  added_by uuid not null,
+  added_on date not null,
+  added_at timestamptz not null,
+  primary key (provider_id, id),
+  foreign key (provider_id, request_id, school_id) references support_request (provider_id, id, school_id) on delete cascade,
+  foreign key (provider_id, added_by) references principal (provider_id, id),
+  check ((shows = 'a child') = (agreed is not null))
+);
+create index file_of_request on request_file (provider_id, request_id, added_at);
+create function request_file_stays() returns trigger language plpgsql as $$
+begin
+  raise exception 'a file is never changed' using errcode = 'integrity_constraint_violation';
+end $$;
+create trigger request_file_stays before update on request_file for each row execute function request_file_stays();
+
+-- Sound is taken where the service switched it on, and is always a child's: with who agreed.
+alter table attachment drop constraint attachment_kind_check;
+alter table attachment drop constraint attachment_size_check;
+alter table attachment add constraint attachment_kind_check check (kind in ('pdf', 'docx', 'png', 'jpeg', 'webp', 'm4a', 'mp3', 'ogg', 'wav'));
+alter table attachment add constraint attachment_size_check check (size between 1 and case when kind in ('m4a', 'mp3', 'ogg', 'wav') then 20971520 else 10485760 end);
+alter table attachment add constraint attachment_sound_check check (kind not in ('m4a', 'mp3', 'ogg', 'wav') or agreed is not null);
+alter table request_file add constraint request_file_sound_check check (kind not in ('m4a', 'mp3', 'ogg', 'wav') or agreed is not null);
+
+-- Somebody other than the school has agreed to pay for the support of one subject: it waits for the order, which uses it up.
+create table pledge (
+  provider_id uuid not null default app_provider() references provider,
+  id uuid not null,
+  school_id uuid not null,
+  subject_id uuid not null,
+  payer_id uuid not null,
+  percent smallint not null check (percent between 1 and 100),
+  purchase_order text check (length(purchase_order) between 1 and 60),
+  pledged_by uuid not null,
+  pledged_on date not null,
+  primary key (provider_id, id),
+  unique (provider_id, id, school_id),
+  foreign key (provider_id, subject_id, school_id) references subject (provider_id, id, school_id),
+  foreign key (provider_id, payer_id) references payer (provider_id, id),
+  foreign key (provider_id, pledged_by) references principal (provider_id, id)
+);
+create index pledge_of_subject on pledge (provider_id, subject_id);
+create index pledge_of_payer on pledge (provider_id, payer_id);
+create trigger pledge_is_append_only before update or delete on pledge for each row execute function append_only();
+create table pledge_use (
+  provider_id uuid not null default app_provider() references provider,
+  pledge_id uuid not null,
+  school_id uuid not null,
+  order_id uuid not null,
+  primary key (provider_id, pledge_id),
+  foreign key (provider_id, pledge_id, school_id) references pledge (provider_id, id, school_id),
+  foreign key (provider_id, order_id) references school_order (provider_id, id)
+);
+create trigger pledge_use_is_append_only before update or delete on pledge_use for each row execute function append_only();
+
+-- The team's own questionnaires, version by version; what was asked keeps the questions it was asked with.
+create table questionnaire (
+  provider_id uuid not null default app_provider() references provider,
+  id uuid not null,
+  version smallint not null check (version > 0),
+  voice text not null check (voice in ('staff', 'parent', 'pupil')),
+  title text not null check (length(title) between 1 and 120),
+  questions jsonb not null check (jsonb_array_length(questions) between 1 and 12),
+  stands text not null check (stands in ('in use', 'put away')),
+  kept_by uuid not null,
+  kept_on date not null,
+  kept_at timestamptz not null,
+  primary key (provider_id, id, version),
+  foreign key (provider_id, kept_by) references principal (provider_id, id)
+);
+create trigger questionnaire_is_append_only before update or delete on questionnaire for each row execute function append_only();
+-- Which version was asked; empty for those that are shipped.
+alter table gathering add column template_version smallint;
+
+-- A text being written is changed every few seconds: with room on its page the change stays there, and no index is touched.
+alter table document set (fillfactor = 50);
+
+revoke execute on all functions in schema app from public;
+grant execute on all functions in schema app to :app_role;
+-- Steps inside doors, not doors themselves (0009).
+revoke execute on function business_now(), holds_post(text[]) from :app_role;

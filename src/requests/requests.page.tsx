@@ -1,8 +1,10 @@
 /** One request: what the school wrote, what was said about it, and how it was answered. */
 import { AgreementsTable, agreementsOf } from '#agreements/index.ts'
-import { freePackages } from '#cases/index.ts'
+import { FileList, requestFilesOf } from '#attachments/index.ts'
+import { caseOfSubject, freePackages } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { RequestId } from '#kernel/ids.ts'
+import { payersOf } from '#money/index.ts'
 import { specialists } from '#people/index.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
@@ -18,6 +20,7 @@ import { requestEvents } from './event.store.ts'
 import { rounds } from './hub.rules.ts'
 import {
   AfterCard,
+  AfterwardsCard,
   AnswerCard,
   ContactFacts,
   DecisionCard,
@@ -27,7 +30,7 @@ import {
   RoundsCard,
 } from './request.cards.tsx'
 import { partsFor } from './request.parts.ts'
-import { after, isAnswered } from './request.rules.ts'
+import { after, isAnswered, takesFiles } from './request.rules.ts'
 import { aboutOf, eventWords, requestTones } from './request.words.ts'
 import { readRequest, type SupportRequest } from './requests.store.ts'
 
@@ -48,6 +51,9 @@ async function seenBy(work: Work, request: SupportRequest) {
   return {
     route: await routeOf(work, request),
     hub: await roundsAtHub(work, request.id),
+    files: await requestFilesOf(work, request.id),
+    open: acceptable ? await caseOfSubject(work, subject) : undefined,
+    payers: acceptable ? await payersOf(work) : [],
     events: await requestEvents(work, request.id),
     decision: await decisionOf(work, request.id),
     contact: await contactOf(work, request.id),
@@ -115,12 +121,33 @@ function Main({ call, request, seen, back }: Shown) {
       )}
       {asks && <AnswerCard request={request} asked={open} {...of('answers')} />}
       {seen.decision && seen.decision.decision !== 'outreach' && <DecisionCard decision={seen.decision} />}
+      <AfterwardsCard events={seen.events} />
       {own && isAnswered(request.state) && <AfterCard request={request} {...of('replies')} />}
       {seen.hub.length > 0 && <HubCard hub={seen.route?.hubName ?? 'The hub'} rounds={seen.hub} />}
       {said.length > 0 && <RoundsCard rounds={said} />}
       <RequestAnswers request={request} parts={partsFor(request.kind, seen.route)} />
+      <RequestFilesCard request={request} files={seen.files} own={own ? 'own' : 'not own'} />
       {seen.agreements.some((one) => one.withdrawal) && <AgreementsTable agreements={seen.agreements} />}
     </>
+  )
+}
+
+function RequestFilesCard({
+  request,
+  files,
+  own,
+}: Pick<Shown, 'request'> & { files: Seen['files']; own: 'own' | 'not own' }) {
+  const adds = own === 'own' && takesFiles(request.state)
+  if (files.length === 0 && !adds) return <></>
+  const at = `/requests/${request.id}/files`
+  return (
+    <Card title="Files" action={<a href={at}>{adds ? 'Add or remove' : 'All files'}</a>}>
+      {files.length > 0 ? (
+        <FileList at={at} files={files} reader="school" removal="none" problems={undefined} />
+      ) : (
+        <p class="soft">None yet. A letter, a plan or a sample of work can help.</p>
+      )}
+    </Card>
   )
 }
 
@@ -139,6 +166,8 @@ function Side({ call, request, seen, back }: Shown) {
           request={request}
           team={seen.team}
           packages={seen.packages}
+          open={seen.open}
+          paying={{ payers: seen.payers, agreed: seen.hub.at(-1)?.funding, hub: seen.route?.hubName ?? '' }}
           sent={back?.form}
           problems={back?.problems}
           typed={back?.typed}

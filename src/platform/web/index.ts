@@ -20,6 +20,7 @@ export { type PageOf, pageOf, placeAfter, placeOf } from './paging.ts'
 export { type DeclaredRoute, declaredRoutes, type Policy, policy } from './policy.ts'
 export type { Problem } from './problem.ts'
 export type { CaseTab, Finder, Found, HomeCard, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
+export { endOfTag, isSound, type SoundKind, soundKinds } from './sound-kinds.ts'
 export { type Done, done, formKeyField, submit } from './submit.ts'
 export {
   explainUpload,
