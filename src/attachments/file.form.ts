@@ -11,7 +11,6 @@ import {
   notFound,
   readForm,
   readUpload,
-  sizeInWords,
   type Typed,
 } from '#platform/web/index.ts'
 import { limitsFor, type Switched, showings, type TakenKind, takenKinds } from './attachment.rules.ts'
