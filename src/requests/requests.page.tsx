@@ -8,7 +8,7 @@ import { payersOf } from '#money/index.ts'
 import { specialists } from '#people/index.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
-import { type Call, type FieldProblem, notFound, pathId, type Typed } from '#platform/web/index.ts'
+import { type Call, type CameBack, notFound, pathId } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { readSubject } from '#pupils/index.ts'
 import { roundsAtHub } from '#routes/index.ts'
@@ -34,11 +34,9 @@ import { after, isAnswered, takesFiles } from './request.rules.ts'
 import { aboutOf, eventWords, requestTones } from './request.words.ts'
 import { readRequest, type SupportRequest } from './requests.store.ts'
 
-/** What came back with problems: which form, by the last word of its address. */
-export interface CameBack {
+/** Which form came back, by the last word of its address. */
+interface FormBack extends CameBack {
   readonly form: string
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
 }
 
 async function seenBy(work: Work, request: SupportRequest) {
@@ -67,7 +65,7 @@ async function seenBy(work: Work, request: SupportRequest) {
 
 type Seen = NonNullable<Awaited<ReturnType<typeof seenBy>>>
 
-export async function requestPage(call: Call, back?: CameBack) {
+export async function requestPage(call: Call, back?: FormBack) {
   const id = pathId<RequestId>(call, 'request')
   const { request, seen } = await call.var.work(async (work) => {
     const found = (await readRequest(work, id)) ?? notFound()
@@ -98,7 +96,7 @@ interface Shown {
   readonly call: Call
   readonly request: SupportRequest
   readonly seen: Seen
-  readonly back: CameBack | undefined
+  readonly back: FormBack | undefined
 }
 
 function Main({ call, request, seen, back }: Shown) {

@@ -73,6 +73,21 @@ function checkTyped<Schema extends z.ZodType>(typed: Typed, schema: Schema): For
   return { ok: false, problems, typed }
 }
 
+/** A form that came back: what is wrong with it, and what was typed. */
+export interface CameBack {
+  readonly problems: readonly FieldProblem[]
+  readonly typed: Typed
+}
+
+/** What a field is given: its name, what was typed in it or else what stands, and the problems. */
+export function givenTo(back: CameBack | undefined) {
+  return (name: string, otherwise = '') => ({
+    name,
+    value: back ? typedText(back.typed, name) : otherwise,
+    problems: back?.problems,
+  })
+}
+
 /** One typed text, for putting it back into its field. */
 export function typedText(typed: Typed | undefined, field: string): string {
   const value = typed?.[field]

@@ -8,8 +8,10 @@ export { dropLogin, keepLogin, keepNotice, readLogin } from './cookies.ts'
 export * as field from './fields.ts'
 export { type FileKind, fileKinds } from './file-kinds.ts'
 export {
+  type CameBack,
   type FieldProblem,
   type FormRead,
+  givenTo,
   readForm,
   readTyped,
   type Typed,
