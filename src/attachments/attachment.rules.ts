@@ -24,11 +24,31 @@ const otherMost = megabytes(10)
 export function limitsFor({ sound }: Switched) {
   return sound === 'off'
     ? { atMost: otherMost, kinds: seenKinds, words: 'No sound or video.' }
-    : { atMost: soundMost, kinds: takenKinds, words: 'A recording up to 20 MB, everything else up to 10 MB. No video.' }
+    : {
+        atMost: soundMost,
+        kinds: takenKinds,
+        words: 'A recording (M4A, MP3, Ogg or WAV) up to 20 MB, everything else up to 10 MB. No video.',
+      }
 }
 
 export const showings = ['a document', 'a work sample', 'a child'] as const
 export type Shows = (typeof showings)[number]
+
+export interface NewFile {
+  readonly name: string
+  readonly kind: TakenKind
+  readonly bytes: Uint8Array
+  readonly words: string
+  readonly shows: Shows
+  /** Who agreed to a picture or a recording of a child, and how; empty for everything else. */
+  readonly agreed: string
+}
+
+export type TakenFile = Omit<NewFile, 'agreed'> & {
+  readonly agreed: string | undefined
+  readonly size: number
+  readonly sha256: string
+}
 
 export type FileRefusal =
   | { readonly kind: 'unsafe word'; readonly problem: WordProblem }

@@ -7,8 +7,9 @@ import { allow, can } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
+import type { NewFile } from './attachment.rules.ts'
 import { addAttachment, readAttachment, removeBytes } from './attachments.store.ts'
-import { type NewFile, type TakeRefusal, take } from './taking.operations.ts'
+import { type TakeRefusal, take } from './taking.operations.ts'
 
 /** A school's own file is always the school's too. */
 export type NewCaseFile = NewFile & { readonly audience: 'team' | 'school' }

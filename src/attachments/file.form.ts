@@ -13,10 +13,9 @@ import {
   readUpload,
   type Typed,
 } from '#platform/web/index.ts'
-import { limitsFor, type Switched, showings, type TakenKind, takenKinds } from './attachment.rules.ts'
+import { limitsFor, type NewFile, type Switched, showings, type TakenKind, takenKinds } from './attachment.rules.ts'
 import type { AddRefusal } from './attachments.operations.ts'
 import type { RequestFileRefusal } from './request-files.operations.ts'
-import type { NewFile } from './taking.operations.ts'
 
 const fileForm = z.object({
   words: field.text('Say in a few words what it is'),

@@ -66,7 +66,11 @@ function FileLine({ at, file, reader, removal, problems }: Files & { readonly fi
     <div class="tight">
       <div class="row">
         {file.removed ? <span>{file.words}</span> : <a href={href}>{file.words}</a>}
-        {file.removed ? <Tag tone="closed">Removed</Tag> : <Tag tone="neutral">{fileKinds[file.kind].words}</Tag>}
+        {file.removed ? (
+          <Tag tone="closed">Removed</Tag>
+        ) : (
+          <Tag tone="neutral">{isSound(file.kind) ? 'Recording' : fileKinds[file.kind].words}</Tag>
+        )}
         {reader === 'team' && file.audience && (
           <Tag tone={file.audience === 'school' ? 'good' : 'neutral'}>
             {file.audience === 'school' ? 'Team and school' : 'Team only'}

@@ -5,8 +5,9 @@ import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
+import type { NewFile } from './attachment.rules.ts'
 import { addRequestFileRow, type RequestFileId, removeRequestFileRow, requestFilesOf } from './request-files.store.ts'
-import { type NewFile, type TakeRefusal, take } from './taking.operations.ts'
+import { type TakeRefusal, take } from './taking.operations.ts'
 
 /** What a request carries at most: letters and samples, not a record. */
 const filesMost = 12

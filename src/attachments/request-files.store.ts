@@ -3,8 +3,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, type Id, id, type RequestId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
-import type { Shows, TakenKind } from './attachment.rules.ts'
-import type { TakenFile } from './taking.operations.ts'
+import type { Shows, TakenFile, TakenKind } from './attachment.rules.ts'
 
 export type RequestFileId = Id<'request_file'>
 

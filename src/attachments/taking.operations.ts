@@ -7,27 +7,11 @@ import {
   cleaned,
   type FileRefusal,
   mayShow,
+  type NewFile,
   type ShownRefusal,
-  type Shows,
   type Switched,
-  type TakenKind,
+  type TakenFile,
 } from './attachment.rules.ts'
-
-export interface NewFile {
-  readonly name: string
-  readonly kind: TakenKind
-  readonly bytes: Uint8Array
-  readonly words: string
-  readonly shows: Shows
-  /** Who agreed to a picture or a recording of a child, and how; empty for everything else. */
-  readonly agreed: string
-}
-
-export type TakenFile = Omit<NewFile, 'agreed'> & {
-  readonly agreed: string | undefined
-  readonly size: number
-  readonly sha256: string
-}
 
 export type TakeRefusal = FileRefusal | ShownRefusal
 

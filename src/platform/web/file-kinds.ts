@@ -19,10 +19,10 @@ export const fileKinds: Readonly<
   xml: { words: 'file in XML', type: 'application/xml', endings: '.xml' },
   csv: { words: 'CSV file', type: 'text/csv', endings: '.csv' },
   text: { words: 'text file', type: 'text/plain', endings: '.txt' },
-  m4a: { words: 'sound recording (.m4a)', type: 'audio/mp4', endings: '.m4a' },
-  mp3: { words: 'sound recording (.mp3)', type: 'audio/mpeg', endings: '.mp3' },
-  ogg: { words: 'sound recording (.ogg)', type: 'audio/ogg', endings: '.ogg,.oga,.opus' },
-  wav: { words: 'sound recording (.wav)', type: 'audio/wav', endings: '.wav' },
+  m4a: { words: 'sound recording', type: 'audio/mp4', endings: '.m4a' },
+  mp3: { words: 'sound recording', type: 'audio/mpeg', endings: '.mp3' },
+  ogg: { words: 'sound recording', type: 'audio/ogg', endings: '.ogg,.oga,.opus' },
+  wav: { words: 'sound recording', type: 'audio/wav', endings: '.wav' },
 }
 
 /** Not one of the kinds asked for, and what is known of it. */
