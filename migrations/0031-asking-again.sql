@@ -100,31 +100,34 @@ create index case_event_newest on case_event (provider_id, at desc);
 create or replace function events_holding(p_words text[], p_most integer) returns setof uuid
 language plpgsql stable security definer set search_path = app, pg_temp as $$
 declare
+  -- Once, not row by row.
+  here uuid := app_provider();
+  me uuid := app_principal();
   asked tsquery := to_tsquery('english', (select string_agg(word || ':*', ' & ') from unnest(p_words) word));
   own uuid[];
   newest uuid[];
 begin
-  if exists (select from access a where a.provider_id = app_provider() and a.principal_id = app_principal() and a.subject_id is null
+  if exists (select from access a where a.provider_id = here and a.principal_id = me and a.subject_id is null
              and (a.until is null or a.until > now())) then
-    newest := array(select e.id from (select c.id, c.title, c.body from case_event c where c.provider_id = app_provider()
+    newest := array(select e.id from (select c.id, c.title, c.body from case_event c where c.provider_id = here
                                       order by c.at desc limit 2000) e
                      where to_tsvector('english', e.title || ' ' || e.body) @@ asked limit p_most);
     if cardinality(newest) >= p_most then
       return query select unnest(newest);
       return;
     end if;
-    return query select e.id from case_event e where e.provider_id = app_provider()
+    return query select e.id from case_event e where e.provider_id = here
       and to_tsvector('english', e.title || ' ' || e.body) @@ asked order by e.at desc limit p_most;
     return;
   end if;
-  own := array(select distinct a.subject_id from access a where a.provider_id = app_provider() and a.principal_id = app_principal()
+  own := array(select distinct a.subject_id from access a where a.provider_id = here and a.principal_id = me
                and (a.until is null or a.until > now()));
   if cardinality(own) <= 500 then
     return query select e.id from unnest(own) o(subject_id) cross join lateral (
-        select c.id, c.at, c.title, c.body from case_event c where c.provider_id = app_provider() and c.subject_id = o.subject_id offset 0) e
+        select c.id, c.at, c.title, c.body from case_event c where c.provider_id = here and c.subject_id = o.subject_id offset 0) e
       where to_tsvector('english', e.title || ' ' || e.body) @@ asked order by e.at desc limit p_most;
   else
-    return query select e.id from case_event e where e.provider_id = app_provider()
+    return query select e.id from case_event e where e.provider_id = here
       and to_tsvector('english', e.title || ' ' || e.body) @@ asked and e.subject_id = any(own) order by e.at desc limit p_most;
   end if;
 end $$;
@@ -133,16 +136,18 @@ end $$;
 create function cases_named(p_patterns text[], p_exactly text, p_most integer) returns setof uuid
 language plpgsql stable security definer set search_path = app, pg_temp as $$
 declare
-  whole boolean := exists (select from access a where a.provider_id = app_provider() and a.principal_id = app_principal() and a.subject_id is null
+  here uuid := app_provider();
+  me uuid := app_principal();
+  whole boolean := exists (select from access a where a.provider_id = here and a.principal_id = me and a.subject_id is null
                            and (a.until is null or a.until > now()));
   small text[] := array(select lower(one) from unnest(p_patterns) one);
-  own uuid[] := case when whole then '{}' else array(select distinct a.subject_id from access a where a.provider_id = app_provider()
-                           and a.principal_id = app_principal() and (a.until is null or a.until > now())) end;
+  own uuid[] := case when whole then '{}' else array(select distinct a.subject_id from access a where a.provider_id = here
+                           and a.principal_id = me and (a.until is null or a.until > now())) end;
 begin
   return query select c.id from support_case c
       left join pupil p on p.provider_id = c.provider_id and p.subject_id = c.subject_id
       left join school_class k on k.provider_id = c.provider_id and k.subject_id = c.subject_id
-    where c.provider_id = app_provider() and (whole or c.subject_id = any(own))
+    where c.provider_id = here and (whole or c.subject_id = any(own))
       -- Made small once: comparing with `ilike` does it for every pattern anew.
       and lower(concat_ws(' ', c.number, p.given_name, p.family_name, k.name)) like all(small)
     order by lower(c.number) = lower(p_exactly) desc, c.state = 'closed', c.number desc limit p_most;
