@@ -7,6 +7,7 @@ import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
+  type CameBack,
   done,
   type FieldProblem,
   field,
@@ -15,7 +16,6 @@ import {
   policy,
   readForm,
   submit,
-  type Typed,
   typedText,
   type WebCall,
 } from '#platform/web/index.ts'
@@ -52,11 +52,6 @@ export const newMeasurePages = new Hono<WebCall>()
         : explainMeasure(sent.refusal, scoreField)
     return newPage(call, code, { problems, typed: read.typed })
   })
-
-interface CameBack {
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
-}
 
 async function newPage(call: Call, code: string | undefined, back?: CameBack) {
   const of = pathId<CaseId>(call, 'case')

@@ -1,5 +1,5 @@
 /** The form of an instrument of the service's own: what it is, and up to six scales. */
-import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
+import { type FieldProblem, givenTo, type Typed, typedText } from '#platform/web/index.ts'
 import { Card, Choices, Fold, Form, Select, TextField } from '#ui/index.ts'
 import { raters } from './instrument.rules.ts'
 import { ownScalesMost } from './own.rules.ts'
@@ -94,11 +94,8 @@ export function OwnForm({ action, typed, problems }: View & { action: string }) 
 }
 
 function ScaleFields({ no, typed, problems }: View & { no: number }) {
-  const of = (part: string) => ({
-    name: `scale_${no}_${part}`,
-    value: typedText(typed, `scale_${no}_${part}`),
-    problems,
-  })
+  const given = givenTo({ typed: typed ?? {}, problems: problems ?? [] })
+  const of = (part: string) => given(`scale_${no}_${part}`)
   return (
     <div class="fields">
       <TextField {...of('name')} label={`Name of scale ${no}`} />

@@ -190,12 +190,27 @@ it('a PDF with scripts or files inside is refused, also where their names are wr
     expect(pdf(words), words).toMatchObject({ refusal: { kind: 'active pdf' } })
 })
 
-it('a child is shown only where the service keeps such pictures, with who agreed', () => {
+it('a child is shown or heard only where the service keeps such files, with who agreed', () => {
   const on = 'on with recorded agreement'
+  const [off, both] = [
+    { photos: 'off', sound: 'off' },
+    { photos: on, sound: on },
+  ] as const
+  const child = { kind: 'jpeg', shows: 'a child', agreed: 'Her mother' } as const
+  const voice = { kind: 'm4a', shows: 'a document', agreed: 'Her mother' } as const
   expect([
-    mayShow('a child', 'off', 'Her mother'),
-    mayShow('a child', on, ' '),
-    mayShow('a child', on, 'x'),
-  ]).toMatchObject([{ refusal: { kind: 'photos are off' } }, { refusal: { kind: 'no agreement' } }, { ok: true }])
-  expect(mayShow('a work sample', 'off', '')).toEqual({ ok: true, value: undefined })
+    mayShow(child, off),
+    mayShow({ ...child, agreed: ' ' }, both),
+    mayShow(child, both),
+    mayShow(voice, { ...both, sound: 'off' }),
+    mayShow({ ...voice, agreed: '' }, both),
+  ]).toMatchObject([
+    { refusal: { kind: 'photos are off' } },
+    { refusal: { kind: 'no agreement' } },
+    { ok: true },
+    { refusal: { kind: 'sound is off' } },
+    { refusal: { kind: 'no agreement' } },
+  ])
+  expect(mayShow(voice, both)).toEqual({ ok: true, value: { shows: 'a child', agreed: 'Her mother' } })
+  expect(mayShow({ ...child, shows: 'a work sample' }, off)).toMatchObject({ ok: true, value: { agreed: undefined } })
 })

@@ -1,76 +1,101 @@
-/** The list of a case's files, and the form that adds one. */
-import { inFull } from '#kernel/days.ts'
-import type { CaseId } from '#kernel/ids.ts'
-import { type FieldProblem, fileKinds, sizeInWords, type Typed, typedText } from '#platform/web/index.ts'
-import { Card, Choices, Empty, FileField, Fold, Form, Tag, TextField } from '#ui/index.ts'
-import type { TakenKind } from './attachment.rules.ts'
-import type { Attachment } from './attachments.store.ts'
+/** The list of files, of a case or of a request, and the form that adds one. */
+import { inFull, type PlainDate } from '#kernel/days.ts'
+import { type FieldProblem, fileKinds, isSound, sizeInWords, type Typed, typedText } from '#platform/web/index.ts'
+import { ActionButton, Card, Choices, Empty, FileField, Fold, Form, Tag, TextField } from '#ui/index.ts'
+import { limitsFor, type Switched, type TakenKind } from './attachment.rules.ts'
 
 type Reader = 'team' | 'school'
 
-export function FilesCard(props: {
-  of: CaseId
-  files: readonly Attachment[]
-  reader: Reader
-  problems: readonly FieldProblem[] | undefined
-}) {
-  if (props.files.length === 0)
+/** What is shown of a file, wherever it belongs. */
+export interface ShownFile {
+  readonly id: string
+  readonly name: string
+  readonly kind: TakenKind
+  readonly size: number
+  readonly words: string
+  readonly agreed: string | undefined
+  /** A request's files are always the school's. */
+  readonly audience?: Reader
+  readonly by: string
+  readonly on: PlainDate
+  readonly removed?: { readonly why: string; readonly by: string; readonly on: PlainDate } | undefined
+}
+
+interface Files {
+  /** The address of the list; each file stands below it. */
+  readonly at: string
+  readonly reader: Reader
+  readonly removal: 'with a reason' | 'at once' | 'none'
+  readonly problems: readonly FieldProblem[] | undefined
+}
+
+export function FilesCard({ files, ...props }: Files & { readonly files: readonly ShownFile[] }) {
+  if (files.length === 0)
     return (
       <Card>
-        <Empty title="No files yet">Letters, plans and samples of work that belong to this case are kept here.</Empty>
+        <Empty title="No files yet">
+          {props.removal === 'at once'
+            ? 'A letter, a plan or a sample of work can help whoever reads the request.'
+            : 'Letters, plans and samples of work that belong to this case are kept here.'}
+        </Empty>
       </Card>
     )
   return (
     <Card title="Files">
-      <ul class="steps">
-        {props.files.map((file) => (
-          <li>
-            <FileLine {...props} file={file} />
-          </li>
-        ))}
-      </ul>
+      <FileList files={files} {...props} />
     </Card>
   )
 }
 
-function FileLine({
-  of,
-  file,
-  reader,
-  problems,
-}: {
-  of: CaseId
-  file: Attachment
-  reader: Reader
-  problems: readonly FieldProblem[] | undefined
-}) {
-  const href = `/cases/${of}/files/${file.id}`
+export function FileList({ files, ...props }: Files & { readonly files: readonly ShownFile[] }) {
+  return (
+    <ul class="steps">
+      {files.map((file) => (
+        <li>
+          <FileLine {...props} file={file} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function FileLine({ at, file, reader, removal, problems }: Files & { readonly file: ShownFile }) {
+  const href = `${at}/${file.id}`
   const why = `why-${file.id}`
   return (
     <div class="tight">
       <div class="row">
         {file.removed ? <span>{file.words}</span> : <a href={href}>{file.words}</a>}
-        {file.removed ? <Tag tone="closed">Removed</Tag> : <Tag tone="neutral">{fileKinds[file.kind].words}</Tag>}
-        {reader === 'team' && (
+        {file.removed ? (
+          <Tag tone="closed">Removed</Tag>
+        ) : (
+          <Tag tone="neutral">{isSound(file.kind) ? 'Recording' : fileKinds[file.kind].words}</Tag>
+        )}
+        {reader === 'team' && file.audience && (
           <Tag tone={file.audience === 'school' ? 'good' : 'neutral'}>
             {file.audience === 'school' ? 'Team and school' : 'Team only'}
           </Tag>
         )}
       </div>
+      {!file.removed && isSound(file.kind) && (
+        <audio controls preload="none" src={href} aria-label={`Play: ${file.words}`} />
+      )}
       <p class="soft small">
         {`${file.name}, ${sizeInWords(Math.max(file.size, 1024))}. ${file.by}, ${inFull(file.on)}.`}
-        {file.agreed ? ` Shows a child; agreed: ${file.agreed}` : ''}
+        {file.agreed ? ` ${isSound(file.kind) ? 'A child may be heard' : 'Shows a child'}; agreed: ${file.agreed}` : ''}
       </p>
-      {file.removed ? (
+      {file.removed && (
         <p class="small">{`Removed by ${file.removed.by} on ${inFull(file.removed.on)}: ${file.removed.why}`}</p>
-      ) : (
-        reader === 'team' && (
-          <Fold title="Remove it" open={problems?.some((one) => one.field === why) ? 'open' : undefined}>
-            <Form action={`${href}/removal`} button="Remove" tone="danger" label={`Remove ${file.words}`}>
-              <WhyField name={why} problems={problems} />
-            </Form>
-          </Fold>
-        )
+      )}
+      {!file.removed && removal === 'with a reason' && (
+        <Fold title="Remove it" open={problems?.some((one) => one.field === why) ? 'open' : undefined}>
+          <Form action={`${href}/removal`} button="Remove" tone="danger" label={`Remove ${file.words}`}>
+            <WhyField name={why} problems={problems} />
+          </Form>
+        </Fold>
+      )}
+      {!file.removed && removal === 'at once' && (
+        <ActionButton action={`${href}/removal`} label="Remove" about={file.words} tone="quiet" />
       )}
     </div>
   )
@@ -101,35 +126,29 @@ function WhyField({ name, problems = [] }: { name: string; problems?: readonly F
   )
 }
 
+/** The file comes last: of a form that is too long, what stands before it is kept. */
 export function AddCard({
-  of,
+  at,
   adder,
-  photos,
-  limits,
+  switched,
   problems,
   typed,
 }: {
-  of: CaseId
+  at: string
   adder: Reader
-  photos: 'off' | 'on with recorded agreement'
-  limits: { readonly atMost: number; readonly kinds: readonly TakenKind[] }
+  switched: Switched
   problems: readonly FieldProblem[] | undefined
   typed: Typed | undefined
 }) {
+  const { atMost, kinds, words } = limitsFor(switched)
   const child =
-    photos === 'off'
+    switched.photos === 'off'
       ? 'Not kept by this service: pictures of children are switched off.'
       : 'Only with the agreement of a parent, recorded below.'
+  const asksAgreed = switched.photos !== 'off' || switched.sound !== 'off'
   return (
     <Card title="Add a file">
-      <Form action={`/cases/${of}/files`} button="Add the file" carries="a file">
-        <FileField
-          name="file"
-          label="File"
-          hint="No sound or video. Where a picture was taken is removed from it."
-          {...limits}
-          problems={problems}
-        />
+      <Form action={at} button="Add the file" carries="a file">
         <TextField
           name="words"
           label="What it is"
@@ -149,10 +168,10 @@ export function AddCard({
           ]}
           problems={problems}
         />
-        {photos !== 'off' && (
+        {asksAgreed && (
           <TextField
             name="agreed"
-            label="Who agreed to a picture of a child, when and how"
+            label={`Who agreed to a ${switched.photos === 'off' ? 'recording' : switched.sound === 'off' ? 'picture of a child' : 'picture or a recording of a child'}, when and how`}
             optional="optional"
             value={typedText(typed, 'agreed')}
             problems={problems}
@@ -171,6 +190,14 @@ export function AddCard({
             problems={problems}
           />
         )}
+        <FileField
+          name="file"
+          label="File"
+          hint={`${words} Where a picture was taken is removed from it.`}
+          atMost={atMost}
+          kinds={kinds}
+          problems={problems}
+        />
       </Form>
     </Card>
   )

@@ -105,6 +105,40 @@ it('a film of 200 MB is told so without being read', async () => {
   ])
 })
 
+it('and what was typed before it is kept, though nothing of the film is', async () => {
+  const words = 'Content-Disposition: form-data; name="words"\r\n\r\nA film of the lesson’s end'
+  const head = Buffer.from(
+    `--x\r\n${words}\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="film.mp4"\r\n\r\n`,
+  )
+  const piece = new Uint8Array(4 * 1024 * 1024)
+  let [given, most] = [0, 0]
+  const body = new ReadableStream<Uint8Array>({
+    pull(to) {
+      if (given === 0) to.enqueue(new Uint8Array(head))
+      else if (given <= 8) to.enqueue(piece)
+      else to.close()
+      given++
+      most = Math.max(most, process.memoryUsage().arrayBuffers)
+    },
+  })
+  const before = process.memoryUsage().arrayBuffers
+  const streamed = {
+    method: 'POST',
+    headers: {
+      'Content-Length': String(200 * 1024 * 1024),
+      'Content-Type': 'multipart/form-data; boundary=x',
+      ...(await headersOf()),
+    },
+    body,
+    duplex: 'half',
+  }
+  const answer = await house.app.request(`http://localhost${path}`, streamed)
+  const page = await answer.text()
+  expect([answer.status, page.includes('larger than 10 MB')]).toEqual([422, true])
+  expect(page).toContain('value="A film of the lesson’s end"')
+  expect(most - before).toBeLessThan(16 * 1024 * 1024)
+})
+
 async function headersOf() {
   const body = new URLSearchParams({ email: 'specialist@steppingstones.example', password: 'causeway-example' })
   const headers = { 'Sec-Fetch-Site': 'same-origin', Origin: 'http://localhost' }
@@ -134,4 +168,25 @@ it('a picture of a child is kept where the service chose so, with who agreed', a
   const refused = await add({ shows: 'a child' })
   expect([refused.status, (await refused.text()).includes('Say who agreed')]).toEqual([422, true])
   expect((await add({ shows: 'a child', agreed: 'Her mother, in writing, 4 November' })).status).toBe(303)
+})
+
+it('a recording is refused in words until the service allows it, then kept with who agreed, and played from any point', async () => {
+  const sound = Buffer.concat([
+    Buffer.from('RIFF\u0024\0\0\0WAVEfmt \u0010\0\0\0', 'latin1'),
+    Buffer.alloc(16, 1),
+    Buffer.from('data\0\0\0\0', 'latin1'),
+  ])
+  const voice = { file: new File([sound], 'voice.wav'), words: 'How mornings are' }
+  const off = await add(voice)
+  expect([off.status, (await off.text()).includes('keeps no sound recordings')]).toEqual([422, true])
+  await rows(`insert into app.rule_choice (provider_id, id, question, answer, from_on, chosen_by, chosen_at)
+    select provider_id, gen_random_uuid(), 'sound of children', 'on with recorded agreement', '2021-01-01', id, now()
+      from app.person where email = 'coordinator@steppingstones.example'`)
+  const bare = await add(voice)
+  expect([bare.status, (await bare.text()).includes('Say who agreed')]).toEqual([422, true])
+  expect((await add({ ...voice, agreed: 'His mother, in writing' })).status).toBe(303)
+  const id = await newest()
+  expect(await (await specialist.get(path)).text()).toMatch(new RegExp(`<audio controls[^>]*src="[^"]*${id}"`))
+  const answer = await specialist.get(`${path}/${id}`)
+  expect([answer.headers.get('Content-Type'), answer.headers.get('Accept-Ranges')]).toEqual(['audio/wav', 'bytes'])
 })

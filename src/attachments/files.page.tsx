@@ -2,42 +2,29 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { caseFrame, readCase } from '#cases/index.ts'
-import { inFull } from '#kernel/days.ts'
 import type { AttachmentId, CaseId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
-  type AlreadySent,
   type Call,
   done,
-  explainUpload,
   type FieldProblem,
   field,
-  fileKinds,
-  megabytes,
   notFound,
   pathId,
   policy,
   readForm,
-  readUpload,
   submit,
   type Typed,
   type WebCall,
 } from '#platform/web/index.ts'
-import { chosen } from '#rulebook/index.ts'
 import { Columns, ProblemSummary, show } from '#ui/index.ts'
-import { showings, type TakenKind, takenKinds } from './attachment.rules.ts'
-import { type AddRefusal, addFile, removeFile } from './attachments.operations.ts'
+import { addFile, removeFile } from './attachments.operations.ts'
 import { attachmentsOf, bytesOf, readAttachment } from './attachments.store.ts'
+import { explainFile, fileAnswer, readFileForm } from './file.form.ts'
 import { AddCard, FilesCard } from './files.cards.tsx'
+import { switchedOn } from './taking.operations.ts'
 
-const taken = { atMost: megabytes(10), kinds: takenKinds }
-const fileForm = z.object({
-  words: field.text('Say in a few words what it is'),
-  shows: field.choice(showings, 'Choose what it shows'),
-  agreed: field.optionalText(300),
-  audience: field.choice(['team', 'school'], 'Choose who may read it').optional(),
-})
 const whyForm = z.object({ why: field.text('Say why it is removed', 500) })
 
 export const filePages = new Hono<WebCall>()
@@ -48,64 +35,15 @@ export const filePages = new Hono<WebCall>()
 
 async function add(call: Call) {
   const of = pathId<CaseId>(call, 'case')
-  const upload = await readUpload(call, 'file', taken)
-  const form = await readForm(call, fileForm)
-  if (!upload.ok || !form.ok) {
-    // A file that is far too long is refused unread, and the other fields with it: their problems would say what is not so.
-    const unread = !upload.ok && Object.keys(form.typed).length === 0
-    const problems = [
-      ...(upload.ok ? [] : [explainUpload('file', upload.refusal)]),
-      ...(form.ok || unread ? [] : form.problems),
-    ]
-    return filesPage(call, problems, form.typed)
-  }
-  const { name, bytes } = upload.value
-  const kind = takenKinds.find((one) => one === upload.value.kind) ?? notFound()
-  const { words, shows, agreed = '', audience = 'school' } = form.value
+  const switched = await call.var.work((work) => switchedOn(work), 'reading')
+  const file = await readFileForm(call, switched)
+  if (!file.ok) return filesPage(call, file.problems, file.typed)
   const sent = await submit(call, async (work) => {
-    const outcome = await addFile(work, of, { name, kind, bytes, words, shows, agreed, audience })
-    return outcome.ok ? done(`/cases/${of}/files`, `Added: ${words}.`) : outcome
+    const outcome = await addFile(work, of, file.value)
+    return outcome.ok ? done(`/cases/${of}/files`, `Added: ${file.value.words}.`) : outcome
   })
-  return sent instanceof Response ? sent : filesPage(call, [explain(sent.refusal)], form.typed)
+  return sent instanceof Response ? sent : filesPage(call, [explainFile(sent.refusal)], file.typed)
 }
-
-function explain(refusal: AddRefusal | AlreadySent): FieldProblem {
-  switch (refusal.kind) {
-    case 'photos are off':
-      return {
-        field: 'shows',
-        message:
-          'This service keeps no pictures of children. Describe what is seen in words, or show the work and not the child',
-      }
-    case 'no agreement':
-      return { field: 'agreed', message: 'Say who agreed to the picture, when and how' }
-    case 'damaged picture':
-      return {
-        field: 'file',
-        message: 'This picture cannot be read to its end. Open it, save it again and choose it again',
-      }
-    case 'active pdf':
-      return {
-        field: 'file',
-        message: 'This PDF holds scripts or other files inside it, which are not taken. Print it into a new PDF',
-      }
-    case 'unsafe word':
-      return { field: 'file', message: unsafeWords[refusal.problem] }
-    case 'case closed':
-      return { field: 'file', message: `This case was closed on ${inFull(refusal.on)}. Nothing is added to it` }
-    case 'already sent':
-      return { field: 'file', message: 'This was sent already. The list shows it' }
-  }
-}
-
-const unsafeWords = {
-  damaged: 'This document cannot be read. Open it, save it again as a Word document (.docx) or a PDF',
-  'with macros': 'This document contains macros, which are not taken. Save it without them, or as a PDF',
-  'with something embedded':
-    'This document has another file or a control inside it, which is not taken. Save it without it, or as a PDF',
-  'fetching from elsewhere':
-    'This document fetches a template or a picture from elsewhere when it is opened. Save it as a PDF, or without that link',
-} as const
 
 async function remove(call: Call) {
   const of = pathId<CaseId>(call, 'case')
@@ -125,7 +63,6 @@ async function remove(call: Call) {
   return filesPage(call, [{ field: 'main', message: 'This file was removed already' }])
 }
 
-/** Never shown inside the browser: a download, under the kind that its content had. */
 async function download(call: Call) {
   const of = pathId<CaseId>(call, 'case')
   const id = pathId<AttachmentId>(call, 'attachment')
@@ -136,38 +73,31 @@ async function download(call: Call) {
     await recordView(work, 'file read', [found.subject], 2, id)
     return { file: found, bytes: content }
   })
-  return call.body(new Uint8Array(bytes).buffer, 200, {
-    'Content-Type': fileKinds[file.kind].type,
-    'Content-Length': String(bytes.length),
-    'Content-Disposition': `attachment; filename="${asciiName(file.name, file.kind)}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-  })
-}
-
-/** For browsers that do not read the other one; only letters that can do no harm in a header. */
-function asciiName(name: string, kind: TakenKind): string {
-  return name.replaceAll(/[^A-Za-z0-9 ._-]/g, '_') || `file.${kind}`
+  return fileAnswer(call, file, bytes)
 }
 
 async function filesPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const of = pathId<CaseId>(call, 'case')
-  const { one, files, photos } = await call.var.work(async (work) => {
+  const { one, files, switched } = await call.var.work(async (work) => {
     const found = (await readCase(work, of)) ?? notFound()
     await recordView(work, 'files opened', [found.subject], 2, of)
-    const photosNow = (await chosen(work))['photos of children']
-    return { one: found, files: await attachmentsOf(work, of), photos: photosNow }
+    return { one: found, files: await attachmentsOf(work, of), switched: await switchedOn(work) }
   }, 'reading')
   const head = { ...caseFrame(call, one, 'files'), wrong: problems ? ('wrong' as const) : undefined }
   const { actor } = call.var
   const adds = can(actor, 'files: add', one.school) && one.state !== 'closed'
   const team = can(actor, 'files: remove') ? ('team' as const) : ('school' as const)
+  const at = `/cases/${of}/files`
   const list = [
     <ProblemSummary problems={problems} />,
-    <FilesCard of={of} files={files} reader={team} problems={problems} />,
+    <FilesCard
+      at={at}
+      files={files}
+      reader={team}
+      removal={team === 'team' ? 'with a reason' : 'none'}
+      problems={problems}
+    />,
   ]
-  const add = adds ? (
-    <AddCard of={of} adder={team} photos={photos} limits={taken} problems={problems} typed={typed} />
-  ) : (
-    ''
-  )
+  const add = adds ? <AddCard at={at} adder={team} switched={switched} problems={problems} typed={typed} /> : ''
   return show(call, head, <Columns main={list} side={[add]} />, problems ? 422 : 200)
 }

@@ -4,6 +4,11 @@ import { filePages } from './files.page.tsx'
 
 export { addFile } from './attachments.operations.ts'
 export { attachmentsOf } from './attachments.store.ts'
+export { explainFile, fileAnswer, readFileForm } from './file.form.ts'
+export { AddCard, FileList, FilesCard } from './files.cards.tsx'
+export { addRequestFile, type RequestFileRefusal, removeRequestFile } from './request-files.operations.ts'
+export { moveToCase, type RequestFileId, requestFileBytes, requestFilesOf } from './request-files.store.ts'
+export { switchedOn } from './taking.operations.ts'
 
 export const attachmentsRoom: Room = {
   name: 'attachments',

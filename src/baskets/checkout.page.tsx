@@ -56,7 +56,8 @@ async function checkoutPage(call: Call, { refusal, problems, typed }: Wrong = {}
   const id = addressed(call)
   const { seen, paying } = await call.var.work(async (work) => {
     const basket = await seeBasket(work, id)
-    return { seen: basket, paying: await payingFor(work, basket.school) }
+    const lines = basket.priced?.lines.flatMap(({ priced: one }) => (one.ok ? [one.value] : [])) ?? []
+    return { seen: basket, paying: await payingFor(work, basket.school, lines) }
   }, 'reading')
   const { priced, basket } = seen
   const wrong = payingProblems(refusal, typed, paying) ?? problems

@@ -3,6 +3,7 @@
 import { inFull } from '#kernel/days.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Finder } from '#platform/web/index.ts'
+import { lettersOf } from '#platform/words.ts'
 import { casesByWords } from './found.store.ts'
 import { notedWith } from './noted.store.ts'
 import { stateWords } from './words.ts'
@@ -24,9 +25,6 @@ export const caseFinder: Finder = {
     }))
   },
 }
-
-/** Letters and digits only: what else is typed means nothing to the index, and two letters begin nearly every text. */
-const lettersOf = (words: string) => words.match(/[\p{L}\p{N}]{3,}/gu) ?? []
 
 export const notedFinder: Finder = {
   heading: 'In the timelines of cases',

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, id, type SubjectId } from '#kernel/ids.ts'
+import { excerptOf } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 
 export interface Noted {
@@ -21,19 +22,14 @@ const asked = 200
 /** The newest first, as far as the actor may read. One query; its index is asked by a definer function (migration 0026). */
 export async function notedWith(work: Work, words: readonly string[], limit: number): Promise<readonly Noted[]> {
   if (words.length === 0) return []
-  const query = sql`to_tsquery('english', ${words.map((word) => `${word}:*`).join(' & ')})`
   const rows = await work
     .selectFrom('case_event')
     .innerJoin('support_case', (on) => on.onRef('support_case.id', '=', 'case_event.case_id'))
     .innerJoin('school', (on) => on.onRef('school.id', '=', 'support_case.school_id'))
     .select(['support_case.id', 'support_case.number', 'school.name as school', 'case_event.subject_id'])
     .select(['case_event.title', 'case_event.happened_on'])
-    .select(
-      sql<string>`ts_headline('english', case_event.body, ${query}, 'StartSel="", StopSel="", MaxWords=18, MinWords=8')`.as(
-        'excerpt',
-      ),
-    )
-    .where(sql<boolean>`case_event.id in (select app.events_holding(${words}::text[], ${sql.lit(asked)}))`)
+    .select(excerptOf(sql.ref('case_event.body'), words).as('excerpt'))
+    .where(sql<boolean>`case_event.id = any(array(select app.events_holding(${words}::text[], ${sql.lit(asked)})))`)
     .orderBy('case_event.at', 'desc')
     .limit(limit)
     .execute()

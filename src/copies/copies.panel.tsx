@@ -4,6 +4,7 @@ import type { SubjectId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Finder } from '#platform/web/index.ts'
+import { lettersOf } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import { documentKinds, kindWords } from '#templates/index.ts'
 import { Card, Empty, Links } from '#ui/index.ts'
@@ -83,7 +84,7 @@ export const copyFinder: Finder = {
   for: 'copies: search',
   place: 36,
   find: async (work, words, limit) => {
-    const letters = words.match(/[\p{L}\p{N}]{3,}/gu) ?? []
+    const letters = lettersOf(words)
     // Who reads both copies finds the whole one.
     const audiences = can(work.actor, 'cases: read') ? (['school'] as const) : (['school', 'family'] as const)
     const found = await copiesWith(work, letters, audiences, limit + 1)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, type CopyId, type DocumentId, id, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import { sha256 } from '#platform/secrets.ts'
+import { excerptOf } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
 import { type Audience, type CopyContent, plainWordsOf, withholdReasons } from './copy.rules.ts'
 
@@ -146,14 +147,9 @@ export async function copiesWith(
   limit: number,
 ): Promise<readonly FoundCopy[]> {
   if (words.length === 0) return []
-  const query = sql`to_tsquery('english', ${words.map((word) => `${word}:*`).join(' & ')})`
   const rows = await copyRows(work)
-    .select(
-      sql<string>`ts_headline('english', words, ${query}, 'StartSel="", StopSel="", MaxWords=18, MinWords=8')`.as(
-        'excerpt',
-      ),
-    )
-    .where(sql<boolean>`document_copy.id in (select app.copies_holding(${words}::text[], ${sql.lit(asked)}))`)
+    .select(excerptOf(sql.ref('words'), words).as('excerpt'))
+    .where(sql<boolean>`document_copy.id = any(array(select app.copies_holding(${words}::text[], ${sql.lit(asked)})))`)
     .where('audience', 'in', audiences)
     .orderBy('released_on', 'desc')
     .orderBy('id')

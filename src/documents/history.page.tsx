@@ -91,7 +91,7 @@ async function historyPage(call: Call) {
 
 function momentOf({ revision, at, on }: NamedRevision, who: string): Moment {
   const time = at.toZonedDateTimeISO('Europe/London').toPlainTime().toString().slice(0, 5)
-  return { revision, words: `${inFull(on)} at ${time}, ${who}` }
+  return { revision, words: `${time} on ${inFull(on)}, ${who}` }
 }
 
 function sittingsFrom(report: Report, revisions: readonly NamedRevision[]): readonly Sitting[] {

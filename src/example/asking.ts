@@ -5,6 +5,7 @@ import { agreementsOf, withdrawAgreement } from '../agreements/index.ts'
 import { readCase } from '../cases/index.ts'
 import { acceptRequest, advise, recordContact, refer } from '../requests/index.ts'
 import { keepRoute, routes } from '../routes/index.ts'
+import { letterWith, ownQuestions } from './asking-again.ts'
 import { keyOf } from './case-plans.ts'
 import { exampleDomains, sencoOf } from './people.ts'
 import { ask, office } from './scenes.ts'
@@ -15,7 +16,7 @@ import { type ExampleTown, granted } from './town.ts'
 const hub = `hub@${exampleDomains.provider}`
 
 export function askingStories(town: ExampleTown): readonly Story[] {
-  return [atTheHub(town), advised(town), forThePanel(town), withdrawn(town)]
+  return [atTheHub(town), advised(town), forThePanel(town), withdrawn(town), ownQuestions(town)]
 }
 
 const question = {
@@ -75,6 +76,7 @@ async function* forThePanel(town: ExampleTown): Story {
   const child = aChild(342, day('2022-10-17'), 'no plan')
   const answers = { ...child.answers, help: 'placement', exclusion_risk: 'high' }
   const request = await ask(town, keyOf(58), { ...child, answers })
+  await letterWith(town, keyOf(58), request)
   yield at(day('2022-10-20'), '10:05')
   await town.as(office, async (work) => {
     const on = work.today

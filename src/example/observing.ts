@@ -185,7 +185,7 @@ const point = Buffer.from(
 )
 
 /** The day of rendering, in as many letters, becomes the day of the story, and its own mark the document's: two builds give the same bytes. */
-function asOfOneDay(pdf: Uint8Array): Buffer {
+export function asOfOneDay(pdf: Uint8Array): Buffer {
   const text = Buffer.from(pdf).toString('latin1')
   const told = text
     .replaceAll(/\(D:\d{14}Z\)/g, '(D:20221019104000Z)')

@@ -136,7 +136,7 @@ it('asks as many queries for one find as for many: one for each kind that the pe
     await visitor.get(`/search?q=${words}`)
     const texts = query.mock.calls.map(([text]) => (typeof text === 'string' ? text : JSON.stringify(text)))
     query.mockRestore()
-    return texts.filter((text) => /ilike all|to_tsquery/.test(text)).length
+    return texts.filter((text) => /ilike all|to_tsquery|cases_named/.test(text)).length
   }
   const kinds = async (email: string) => {
     const { can } = await import('../../src/platform/access/index.ts')

@@ -3,7 +3,7 @@ import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts
 import { Card, Choices, Form, Narrow, ProblemSummary, Select, TextField } from '#ui/index.ts'
 import type { Askable } from './gathering.operations.ts'
 import { linkDays } from './gathering.rules.ts'
-import { questionnaires } from './questionnaires.ts'
+import type { Questionnaire } from './questionnaires.ts'
 
 const voiceHints = {
   staff: 'Class teacher, teaching assistant, midday staff.',
@@ -13,16 +13,18 @@ const voiceHints = {
 
 export function AskForm({
   about,
+  asks,
   people,
   problems,
   typed,
 }: {
   about: string
+  asks: readonly Questionnaire[]
   people: readonly Askable[]
   problems: readonly FieldProblem[] | undefined
   typed: Typed | undefined
 }) {
-  const offered = questionnaires.filter(
+  const offered = asks.filter(
     ({ voice }) => voice === 'staff' || about === 'pupil' || (voice === 'parent' && about === 'family'),
   )
   return (

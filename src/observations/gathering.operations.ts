@@ -69,7 +69,16 @@ export async function askSomebody(
   if (!may.ok) return may
   const token = how === 'link' ? newToken() : undefined
   const added = await addGathering(work, {
-    ...{ case: of, subject: one.subject, school: one.school, template: questionnaire.key, voice, title, how },
+    ...{
+      case: of,
+      subject: one.subject,
+      school: one.school,
+      template: questionnaire.key,
+      templateVersion: questionnaire.version,
+      voice,
+      title,
+      how,
+    },
     questions: questionnaire.questions,
     askedOf: asked.askedOf,
     person: how === 'link' ? undefined : how === 'together' ? (work.actor.id as string as PersonId) : person?.id,

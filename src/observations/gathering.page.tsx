@@ -5,6 +5,7 @@ import { caseFrame, readCase } from '#cases/index.ts'
 import { never } from '#kernel/assert.ts'
 import { inFull } from '#kernel/days.ts'
 import { type CaseId, type PersonId, parseId } from '#kernel/ids.ts'
+import { refuse } from '#kernel/outcome.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
@@ -27,13 +28,11 @@ import { askableIn, askSomebody } from './gathering.operations.ts'
 import { type AskRefusal, linkDays, ways } from './gathering.rules.ts'
 import { answersOf, type Gathering, gatheringsOf, type Said } from './gathering.store.ts'
 import { publicUrl } from './lesson.page.tsx'
-import { questionnaireOf, questionnaires, type Voice } from './questionnaires.ts'
+import { questionnairesNow } from './questionnaire.store.ts'
+import type { Voice } from './questionnaires.ts'
 
 const askForm = z.object({
-  template: field.choice(
-    questionnaires.map((one) => one.key),
-    'Choose what is asked',
-  ),
+  template: field.text('Choose what is asked'),
   how: field.choice(ways, 'Choose how it is asked'),
   asked_of: field.text('Say who is asked, such as: class teacher, mother'),
   person: field.optionalText(),
@@ -48,16 +47,16 @@ export const gatheringPages = new Hono<WebCall>()
     const form = await readForm(call, askForm)
     if (!form.ok) return askPage(call, form.problems, form.typed)
     const { template, how, asked_of: askedOf, email } = form.value
-    const questionnaire = questionnaireOf(template) ?? notFound()
     const asked = {
-      questionnaire,
       how,
       askedOf,
       person: parseId<PersonId>(form.value.person),
       email: email || undefined,
     }
-    const sent = await submit(call, async (work) => {
-      const outcome = await askSomebody(work, of, asked, publicUrl(call))
+    const sent = await submit<AskRefusal | NotAsked>(call, async (work) => {
+      const questionnaire = (await questionnairesNow(work)).find((one) => one.key === template)
+      if (!questionnaire) return refuse({ kind: 'not asked here' })
+      const outcome = await askSomebody(work, of, { ...asked, questionnaire }, publicUrl(call))
       if (!outcome.ok) return outcome
       return how === 'together'
         ? done(`/gatherings/${outcome.value}`, 'Answer it together now. It is sent once.')
@@ -66,8 +65,15 @@ export const gatheringPages = new Hono<WebCall>()
     return sent instanceof Response ? sent : askPage(call, [explain(sent.refusal)], form.typed)
   })
 
-function explain(refusal: AskRefusal | AlreadySent): FieldProblem {
+/** Put away since the page was opened, or never one of ours. */
+interface NotAsked {
+  readonly kind: 'not asked here'
+}
+
+function explain(refusal: AskRefusal | NotAsked | AlreadySent): FieldProblem {
   switch (refusal.kind) {
+    case 'not asked here':
+      return { field: 'template', message: 'Choose what is asked' }
     case 'case closed':
       return { field: 'template', message: 'This case is closed. Nobody is asked in it any more' }
     case 'no pupil':
@@ -179,10 +185,10 @@ function WaitingCard({ waiting }: { waiting: readonly Gathering[] }) {
 
 async function askPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const of = pathId<CaseId>(call, 'case')
-  const { one, people } = await call.var.work(async (work) => {
+  const { one, people, asks } = await call.var.work(async (work) => {
     const found = (await readCase(work, of)) ?? notFound()
     await recordView(work, 'views opened', [found.subject], 1, of)
-    return { one: found, people: await askableIn(work, found) }
+    return { one: found, people: await askableIn(work, found), asks: await questionnairesNow(work) }
   }, 'reading')
   const head = {
     title: 'Ask somebody',
@@ -190,6 +196,6 @@ async function askPage(call: Call, problems?: readonly FieldProblem[], typed?: T
     back: { href: `/cases/${of}/views`, label: 'Views' },
     wrong: problems ? ('wrong' as const) : undefined,
   }
-  const body = <AskForm about={one.subjectKind} people={people} problems={problems} typed={typed} />
+  const body = <AskForm about={one.subjectKind} asks={asks} people={people} problems={problems} typed={typed} />
   return show(call, head, body, problems ? 422 : 200)
 }

@@ -12,6 +12,8 @@ export interface NewGathering {
   readonly subject: SubjectId
   readonly school: SchoolId
   readonly template: string
+  /** Of the team's own; the shipped ones have none. */
+  readonly templateVersion: number | undefined
   readonly voice: Voice
   readonly title: string
   readonly questions: readonly Question[]
@@ -34,6 +36,7 @@ export async function addGathering(work: Work, wanted: NewGathering): Promise<Ga
       subject_id: wanted.subject,
       school_id: wanted.school,
       template: wanted.template,
+      template_version: wanted.templateVersion ?? null,
       voice: wanted.voice,
       title: wanted.title,
       questions: JSON.stringify(wanted.questions),

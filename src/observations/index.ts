@@ -9,6 +9,7 @@ import { linkPages } from './link.page.tsx'
 import { observationPages } from './observation.page.tsx'
 import { askedCard, lessonsCard } from './observations.home.tsx'
 import { observedPages } from './observed.page.tsx'
+import { questionnairePages } from './questionnaire.page.tsx'
 import { sayPages } from './say.page.tsx'
 
 export { askSomebody, say } from './gathering.operations.ts'
@@ -17,6 +18,7 @@ export { answerLesson, openLesson, recordLesson } from './lesson.operations.ts'
 export { observationFigures, observeAgain, observeVisit } from './observation.operations.ts'
 export { figuresOf, inSentence } from './observation.rules.ts'
 export { latestObservation } from './observation.store.ts'
+export { keepQuestionnaire } from './questionnaire.operations.ts'
 export { questionnaireOf } from './questionnaires.ts'
 
 export const observationsRoom: Room = {
@@ -25,6 +27,7 @@ export const observationsRoom: Room = {
     .route('/', observationPages)
     .route('/', observedPages)
     .route('/', codePages)
+    .route('/', questionnairePages)
     .route('/', lessonPages)
     .route('/', lessonAnswerPages)
     .route('/', gatheringPages)
@@ -32,6 +35,13 @@ export const observationsRoom: Room = {
     .route('/', linkPages),
   navigation: [
     { label: 'Lessons and views', href: '/lessons', icon: 'documents', for: 'lessons: shown', place: 22 },
+    {
+      label: 'Questionnaires',
+      href: '/settings/questionnaires',
+      icon: 'documents',
+      for: 'questionnaires: keep',
+      place: 86,
+    },
     { label: 'Codes', href: '/settings/observation-codes', icon: 'offer', for: 'settings: keep', place: 87 },
   ],
   home: [

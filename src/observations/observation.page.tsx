@@ -10,6 +10,7 @@ import { recordView } from '#platform/audit.ts'
 import {
   type AlreadySent,
   type Call,
+  type CameBack,
   done,
   type FieldProblem,
   field,
@@ -52,11 +53,6 @@ export const observationPages = new Hono<WebCall>()
     return back instanceof Response ? back : againPage(call, back)
   })
 
-interface Back {
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
-}
-
 type Observe<Refusal> = (work: Work, seen: Observation) => Promise<Outcome<Kept, Refusal>>
 
 /** What was typed comes back with every problem; what is kept leads to its own page. */
@@ -65,7 +61,7 @@ async function send(
   observe: Observe<ObserveRefusal | RecordRefusal>,
   said: string,
   wrong: readonly FieldProblem[] = [],
-): Promise<Response | Back> {
+): Promise<Response | CameBack> {
   const typed = await readTyped(call)
   const codes = await call.var.work((work) => codesNow(work), 'reading')
   const read = readObservation(typed, codes)
@@ -105,7 +101,7 @@ function explain(refusal: ObserveRefusal | RecordRefusal | AlreadySent, typed: T
   }
 }
 
-async function visitPage(call: Call, back?: Back) {
+async function visitPage(call: Call, back?: CameBack) {
   const id = pathId<AppointmentId>(call, 'appointment')
   const { one, codes } = await call.var.work(async (work) => {
     const found = (await readAppointment(work, id)) ?? notFound()
@@ -130,7 +126,7 @@ async function visitPage(call: Call, back?: Back) {
   return show(call, head, body, back ? 422 : 200)
 }
 
-async function againPage(call: Call, back?: Back) {
+async function againPage(call: Call, back?: CameBack) {
   const of = pathId<CaseId>(call, 'case')
   const { one, codes, today } = await call.var.work(async (work) => {
     const found = (await readCase(work, of)) ?? notFound()

@@ -1,4 +1,4 @@
-/** The questions we ask of staff, parents and pupils: a handful each, our own words; a gathering keeps those it was asked with. */
+/** The questions shipped for staff, parents and pupils: a handful each, our own words; a gathering keeps those it was asked with. */
 import { z } from 'zod'
 
 export const voices = ['staff', 'parent', 'pupil'] as const
@@ -15,7 +15,10 @@ export const questionShape = z.object({
 export type Question = z.infer<typeof questionShape>
 
 export interface Questionnaire {
+  /** A word for those that are shipped, an id for the team's own. */
   readonly key: string
+  /** Of the team's own. */
+  readonly version?: number
   readonly voice: Voice
   readonly title: string
   readonly questions: readonly Question[]
@@ -25,7 +28,7 @@ const plain = (...words: readonly string[]) => words.map((one) => ({ words: one 
 
 /** The mood of each face, from the brightest on. */
 export const feelings = ['Very good', 'Good', 'In between', 'Not so good', 'Bad'] as const
-const faces = feelings.map((words, n) => ({ words, picture: `face-${n}` }))
+export const faces = feelings.map((words, n) => ({ words, picture: `face-${n}` }))
 
 export const questionnaires: readonly Questionnaire[] = [
   {

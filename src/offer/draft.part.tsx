@@ -5,6 +5,7 @@ import { parseYear, type Year, yearName } from '#kernel/days.ts'
 import {
   type AlreadySent,
   type Call,
+  type CameBack,
   done,
   type FieldProblem,
   notFound,
@@ -49,9 +50,7 @@ export interface DraftPart<Value, Schema extends z.ZodType> {
   readonly next?: (value: z.output<Schema>) => { readonly path: string; readonly notice: string }
 }
 
-interface Back {
-  readonly typed: Typed
-  readonly problems: readonly FieldProblem[]
+interface Back extends CameBack {
   readonly conflict?: 'changed meanwhile'
 }
 

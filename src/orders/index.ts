@@ -55,6 +55,7 @@ export { readPaying } from './paying.rules.ts'
 export { asksForPayer, PayingFields, payingFor, payingProblems } from './paying.tsx'
 export { coordinators } from './permission.store.ts'
 export { keepPlaces } from './places.operations.ts'
+export { type PledgeRefusal, pledgeFor } from './pledge.operations.ts'
 export { keepQuote } from './quote.operations.ts'
 export {
   type FirstConsultation,

@@ -2,14 +2,7 @@
 import { grantHours } from '#hours/index.ts'
 import type { OrderId, SchoolId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import {
-  type FundingPart,
-  type FundingRefusal,
-  payersOf,
-  raiseInvoices,
-  splitFunding,
-  standingFunding,
-} from '#money/index.ts'
+import { type FundingPart, type FundingRefusal, payersOf, raiseInvoices, splitFunding } from '#money/index.ts'
 import type { Product } from '#offer/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
@@ -23,6 +16,8 @@ import { hoursTerms } from './hours-terms.rules.ts'
 import { orderedMail } from './order.mail.ts'
 import { addOrder, orderOfItems } from './orders.store.ts'
 import { usePermission } from './permission.store.ts'
+import { proposedFunding } from './pledge.operations.ts'
+import { usePledges } from './pledge.store.ts'
 import type { Priced, PricedLine, WantedLine } from './quote.rules.ts'
 import { type LineAsked, type PriceRefusal, priceFor, withSubjects } from './sale.operations.ts'
 
@@ -82,7 +77,8 @@ export async function sell(
   const denied = mayCommit(authorityOfActor(work.actor, school, buyers, customer.buyerLimit), priced.net)
   if (denied) return refuse(denied)
   if (customer.purchaseOrder === 'required' && !purchaseOrder) return refuse({ kind: 'purchase order required' })
-  const funding = terms.funding ?? (await standingFunding(work, school, 'orders'))
+  const proposed = await proposedFunding(work, school, priced.lines)
+  const funding = terms.funding ?? proposed.funding
   const split = splitFunding(priced.net, funding)
   if (!split.ok) return split
   const asking = await payerAsking(work, funding)
@@ -101,6 +97,7 @@ export async function sell(
       )
     if (id && line.permission) await usePermission(work, line.permission, id)
   }
+  if (!terms.funding) await usePledges(work, proposed.used, order.id)
   await raiseInvoices(work, {
     school: customer,
     for: { order: order.id },

@@ -1,11 +1,13 @@
 /** The commitment's own fields: the purchase-order number, and who pays where others than the school may. */
 import type { PayerId, SchoolId } from '#kernel/ids.ts'
 import { inPounds, type Pence, pence } from '#kernel/money.ts'
-import { type FundingPart, type Payer, payersOf, splitFunding, standingFunding } from '#money/index.ts'
+import { type FundingPart, type Payer, payersOf, splitFunding } from '#money/index.ts'
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { Choices, Select, TextField } from '#ui/index.ts'
 import { payerFields, payerRows, payerRowsMost, readPaying } from './paying.rules.ts'
+import { proposedFunding } from './pledge.operations.ts'
+import type { SoldLine } from './quote.rules.ts'
 
 export interface Paying {
   readonly purchaseOrder: 'optional' | 'required'
@@ -13,13 +15,15 @@ export interface Paying {
   readonly standing: readonly FundingPart[]
 }
 
-/** Two queries. */
+/** Three queries. */
 export async function payingFor(
   work: Work,
   school: { readonly id: SchoolId; readonly purchaseOrder: Paying['purchaseOrder'] },
+  lines: readonly Pick<SoldLine, 'subject' | 'net'>[],
 ): Promise<Paying> {
   const payers = await payersOf(work)
-  return { purchaseOrder: school.purchaseOrder, payers, standing: await standingFunding(work, school.id, 'orders') }
+  const { funding } = await proposedFunding(work, school.id, lines)
+  return { purchaseOrder: school.purchaseOrder, payers, standing: funding }
 }
 
 /** What each would be invoiced: 'Coast Inclusion Hub £325.00, the school £325.00'. */

@@ -119,7 +119,7 @@ async function quotePage(call: Call, { refusal, problems, typed }: Sent = {}) {
     const seen = await seeQuote(work, id)
     const school = (await readSchool(work, seen.quote.school)) ?? notFound()
     const authority = authorityOfActor(work.actor, school.id, await buyersOf(work, school.id), school.buyerLimit)
-    const paying = await payingFor(work, school)
+    const paying = await payingFor(work, school, seen.quote.lines)
     return { ...seen, paying, denied: mayCommit(authority, seen.quote.net), today: work.today }
   }, 'reading')
   const state = stateOfQuote(quote, today)

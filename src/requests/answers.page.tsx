@@ -1,14 +1,12 @@
 /** The forms of one request: what the coordinator answers, what the school says to it. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { OrderLineId, PersonId, PrincipalId, RequestId } from '#kernel/ids.ts'
+import type { OrderLineId, PayerId, PersonId, PrincipalId, RequestId } from '#kernel/ids.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import {
-  type AlreadySent,
   type Call,
   type Done,
   done,
-  type FieldProblem,
   field,
   notFound,
   pathId,
@@ -18,25 +16,17 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import { type HubRefusal, takeOver } from '#routes/index.ts'
+import { takeOver } from '#routes/index.ts'
+import { type AnswerRefusal, explain } from './answers.words.ts'
 import { contactHows } from './contact.rules.ts'
-import {
-  acceptRequest,
-  advise,
-  askMore,
-  type ContactRefusal,
-  type DecisionRefusal,
-  decline,
-  recordContact,
-  refer,
-} from './decision.operations.ts'
+import { acceptRequest, advise, askMore, decline, recordContact, refer } from './decision.operations.ts'
 import { askAgain } from './draft.operations.ts'
 import { partsFor } from './request.parts.ts'
 import { declineReasonKeys } from './request.rules.ts'
 import { requestPage } from './requests.page.tsx'
 import { readRequest } from './requests.store.ts'
 import { servicesOf, signpostForm } from './signpost.fields.tsx'
-import { type GiveRefusal, giveMore, reply } from './submission.operations.ts'
+import { giveMore, reply } from './submission.operations.ts'
 import { listPage } from './triage.page.tsx'
 
 const words = (message: string) => field.text(message, 5_000)
@@ -51,6 +41,14 @@ const acceptForm = z.object({
     field.identity<OrderLineId>('Choose a package, or wait for the order'),
   ]),
   specialist: z.union([z.literal('').transform(() => undefined), field.identity<PersonId>('Choose a specialist')]),
+  payer: z.union([z.literal('').transform(() => undefined), field.identity<PayerId>('Choose who pays')]).optional(),
+  percent: z
+    .union([
+      z.literal('').transform(() => undefined),
+      field.whole('Enter a share from 1 to 100, in whole percent', 1, 100),
+    ])
+    .optional(),
+  payer_purchase_order: field.optionalText(60),
 })
 const contactForm = z.object({
   contact_by: field.identity<PrincipalId>('Choose who was in touch'),
@@ -59,13 +57,11 @@ const contactForm = z.object({
   contact_words: field.optionalText(1_000),
 })
 
-type Refusal = DecisionRefusal | ContactRefusal | GiveRefusal | HubRefusal | { readonly kind: 'not answered yet' }
-
 interface Sending<Value> {
   readonly form: z.ZodType<Value>
   /** The field beside which a refusal stands. */
   readonly at: string
-  readonly does: (work: Work, id: RequestId, value: Value) => Promise<Outcome<Done, Refusal>>
+  readonly does: (work: Work, id: RequestId, value: Value) => Promise<Outcome<Done, AnswerRefusal>>
 }
 
 /** One form of a request: unknown and hidden first, then the fields, then what it does. */
@@ -179,46 +175,12 @@ export const answerPages = new Hono<WebCall>()
       form: acceptForm,
       at: 'line',
       does: async (work, id, value) => {
-        const outcome = await acceptRequest(work, id, value)
+        const { line, specialist, payer, percent = 100, payer_purchase_order: purchaseOrder } = value
+        const paidBy = payer && { payer, percent, purchaseOrder }
+        const outcome = await acceptRequest(work, id, { line, specialist, ...(paidBy ? { paidBy } : {}) })
         if (!outcome.ok) return outcome
         const next = value.line ? 'Accepted. The steps are laid out.' : 'Accepted, waiting for the school’s order.'
         return done(`/cases/${outcome.value}`, next)
       },
     })(call),
   )
-
-function explain(refusal: Refusal | AlreadySent, at: string): FieldProblem {
-  switch (refusal.kind) {
-    case 'decided already':
-      return {
-        field: at,
-        message:
-          refusal.state === 'at hub' || refusal.state === 'returned'
-            ? 'It still waits at the hub. Take it over first, or wait until the hub passes it on'
-            : `Somebody was faster: this request is ${refusal.state} already`,
-      }
-    case 'package taken':
-      return {
-        field: 'line',
-        message: 'Another case has just been given this package. Choose another, or wait for the order',
-      }
-    case 'no specialist':
-      return { field: 'specialist', message: 'Choose a specialist of the team' }
-    case 'only for a pupil':
-      return { field: at, message: 'The panel decides about pupils only' }
-    case 'recorded already':
-      return { field: at, message: 'The first contact is on record already' }
-    case 'day':
-      return {
-        field: at,
-        message: refusal.is === 'in the future' ? 'Enter today or a day before' : 'Enter the day it was sent, or later',
-      }
-    case 'answered already':
-    case 'funding not said':
-      return { field: at, message: 'It waits at the hub no more. Open the page again' }
-    case 'not answered yet':
-      return { field: at, message: 'It has not been answered yet. Once it is, you can ask again' }
-    case 'already sent':
-      return { field: at, message: 'This was sent already. The page shows how the request stands' }
-  }
-}

@@ -1,7 +1,8 @@
 /** Checking the answers before they are sent. */
+import { requestFilesOf } from '#attachments/index.ts'
 import type { RequestId } from '#kernel/ids.ts'
 import { type Call, notFound, pathId } from '#platform/web/index.ts'
-import { ActionButton, Answers as AnswersList, Card, LinkButton, Narrow, Stack, show, Tasks } from '#ui/index.ts'
+import { ActionButton, Answers as AnswersList, Card, LinkButton, Links, Narrow, Stack, show, Tasks } from '#ui/index.ts'
 import { WhoSees } from './colleagues.view.tsx'
 import { routeOf } from './draft.operations.ts'
 import { readersOf } from './draft.store.ts'
@@ -11,9 +12,15 @@ import { readRequest } from './requests.store.ts'
 
 export async function checkPage(call: Call) {
   const id = pathId<RequestId>(call, 'request')
-  const { request, route, readers, today } = await call.var.work(async (work) => {
+  const { request, route, readers, files, today } = await call.var.work(async (work) => {
     const found = (await readRequest(work, id)) ?? notFound()
-    return { request: found, route: await routeOf(work, found), readers: await readersOf(work, id), today: work.today }
+    return {
+      request: found,
+      route: await routeOf(work, found),
+      readers: await readersOf(work, id),
+      files: await requestFilesOf(work, id),
+      today: work.today,
+    }
   }, 'reading')
   if (request.state !== 'draft') return call.redirect(`/requests/${id}`, 303)
   const of = partsFor(request.kind, route)
@@ -49,6 +56,19 @@ export async function checkPage(call: Call) {
           />
         </Card>
       ))}
+      <Card title="Files" action={<a href={`/requests/${id}/files`}>{files.length > 0 ? 'Change' : 'Add a file'}</a>}>
+        {files.length > 0 ? (
+          <Links
+            links={files.map((file) => ({
+              href: `/requests/${id}/files/${file.id}`,
+              label: file.words,
+              note: file.name,
+            }))}
+          />
+        ) : (
+          <p class="soft">None. A letter, a plan or a sample of work can help; you need not send any.</p>
+        )}
+      </Card>
       {left.length === 0 ? (
         <Stack>
           <p>

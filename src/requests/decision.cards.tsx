@@ -1,7 +1,9 @@
 /** The coordinator's answers to a request: three exits, more asked, declined; and the first contact. */
+import type { CaseHead } from '#cases/index.ts'
 import type { Specialist } from '#people/index.ts'
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
 import { Card, Fold, Form, Hidden, Select, Stack, TextArea, TextField } from '#ui/index.ts'
+import { AcceptCard, OpenCaseCard, type Paying } from './accept.cards.tsx'
 import { contactHows } from './contact.rules.ts'
 import { declineReasonKeys, declineReasons } from './request.rules.ts'
 import type { SupportRequest } from './requests.store.ts'
@@ -20,6 +22,9 @@ interface Decisions extends Back {
   readonly sent: string | undefined
   readonly team: readonly Specialist[]
   readonly packages: readonly { value: string; label: string }[]
+  /** The case that is open about the same subject. */
+  readonly open: CaseHead | undefined
+  readonly paying: Paying
 }
 
 export function DecisionCards(props: Decisions) {
@@ -30,7 +35,11 @@ export function DecisionCards(props: Decisions) {
       : { problems: undefined, typed: undefined, open: undefined }
   return (
     <Stack>
-      <AcceptCard request={request} team={team} packages={packages} {...back('acceptance')} />
+      {props.open ? (
+        <OpenCaseCard open={props.open} />
+      ) : (
+        <AcceptCard request={request} team={team} packages={packages} paying={props.paying} {...back('acceptance')} />
+      )}
       <AdviceCard request={request} {...back('advice')} />
       {request.kind === 'pupil' && request.state !== 'waiting for panel' && (
         <PanelCard request={request} {...back('panel')} />
@@ -42,34 +51,6 @@ export function DecisionCards(props: Decisions) {
 }
 
 type One = Back & { request: SupportRequest; open: 'open' | undefined }
-
-function AcceptCard({ request, team, packages, problems, typed }: One & Pick<Decisions, 'team' | 'packages'>) {
-  return (
-    <Card title="Accept for outreach">
-      <Form action={`/requests/${request.id}/acceptance`} button="Accept">
-        <Select
-          name="line"
-          label="Ordered package"
-          {...(packages.length === 0
-            ? { hint: 'The school has no free package. Accept now, and it orders afterwards.' }
-            : {})}
-          empty="Accepted, waiting for order"
-          value={typed ? typedText(typed, 'line') : (packages[0]?.value ?? '')}
-          options={packages}
-          problems={problems}
-        />
-        <Select
-          name="specialist"
-          label="Specialist"
-          empty="Allocate later"
-          value={typedText(typed, 'specialist')}
-          options={team.map((person) => ({ value: person.id, label: `${person.name}, ${person.discipline}` }))}
-          problems={problems}
-        />
-      </Form>
-    </Card>
-  )
-}
 
 function AdviceCard({ request, problems, typed, open }: One) {
   return (

@@ -1,9 +1,11 @@
 /** The coordinator's answers: more is asked, or one of the three exits, or declined with who could help instead. */
-import { allocate, attachOrder, openCase } from '#cases/index.ts'
+import { moveToCase } from '#attachments/index.ts'
+import { allocate, attachOrder, caseOfSubject, openCase } from '#cases/index.ts'
 import { assert } from '#kernel/assert.ts'
 import { isBefore } from '#kernel/days.ts'
-import type { CaseId, OrderLineId, PersonId, RequestId, SubjectId } from '#kernel/ids.ts'
+import type { CaseId, OrderLineId, PayerId, PersonId, RequestId, SubjectId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
+import { type PledgeRefusal, pledgeFor } from '#orders/index.ts'
 import { postHolders } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
@@ -123,18 +125,36 @@ export interface Acceptance {
   /** Absent: accepted, waiting for an order, the usual way. */
   readonly line: OrderLineId | undefined
   readonly specialist: PersonId | undefined
+  /** Who pays in the school's place, wholly or in part, for what it orders then: as agreed at the hub, confirmed here. */
+  readonly paidBy?: { readonly payer: PayerId; readonly percent: number; readonly purchaseOrder: string | undefined }
 }
+
+export type AcceptRefusal =
+  | DecisionRefusal
+  | PledgeRefusal
+  /** One open case about a child at a time (the database holds it too). */
+  | { readonly kind: 'case open'; readonly number: string }
+  | { readonly kind: 'invoiced already' }
 
 /** The exit 'outreach': opens the case; with a package its steps are laid out, with a specialist they get their dates. */
 export async function acceptRequest(
   work: Work,
   id: RequestId,
-  { line, specialist }: Acceptance,
-): Promise<Outcome<CaseId, DecisionRefusal>> {
+  { line, specialist, paidBy }: Acceptance,
+): Promise<Outcome<CaseId, AcceptRefusal>> {
   const decided = await decide(work, id, 'accept', 'outreach')
   if (!decided.ok) return decided
   const request = decided.value
+  // Two requests about one child are answered in turn.
+  await store.holdRequestsOf(work, request.subject)
+  const open = await caseOfSubject(work, request.subject)
+  if (open) return refuse({ kind: 'case open', number: open.number })
+  if (line && paidBy) return refuse({ kind: 'invoiced already' })
   const opened = await openCase(work, request.school, request.subject)
+  if (paidBy) {
+    const pledged = await pledgeFor(work, { ...paidBy, school: request.school, subject: request.subject })
+    if (!pledged.ok) return pledged
+  }
   if (line) {
     const attached = await attachOrder(work, opened, line)
     if (!attached.ok) return refuse({ kind: 'package taken' })
@@ -143,6 +163,7 @@ export async function acceptRequest(
     const allocated = await allocate(work, opened, specialist)
     if (!allocated.ok) return allocated
   }
+  await moveToCase(work, id, { id: opened, subject: request.subject })
   await addDecision(work, request, { decision: 'outreach', reason: undefined, words: '', services: [] })
   await addRequestEvent(work, request, 'accepted', line ? '' : 'Accepted, waiting for an order.')
   await recordChange(work, 'request accepted', id, {}, request.subject)

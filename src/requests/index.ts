@@ -5,6 +5,7 @@ import { answerPages } from './answers.page.tsx'
 import { askedPages } from './asked.page.tsx'
 import { colleaguePages } from './colleagues.page.tsx'
 import { expireDraft, warnOfEnd } from './draft.operations.ts'
+import { requestFilePages } from './files.page.tsx'
 import { requestFormPages } from './form.page.tsx'
 import { requestFinder } from './requests.finder.ts'
 import { askCard, triageCard } from './requests.home.tsx'
@@ -22,6 +23,7 @@ export const requestsRoom: Room = {
     .route('/', requestFormPages)
     .route('/', colleaguePages)
     .route('/', answerPages)
+    .route('/', requestFilePages)
     .route('/', askedPages),
   navigation: [{ label: 'Requests', href: '/requests', icon: 'requests', for: 'requests: read', place: 5 }],
   home: [

@@ -5,6 +5,7 @@ import type { Referral } from '#routes/index.ts'
 import { ActionButton, Answers, Card, Facts, Fold, Form, Notice, TextArea } from '#ui/index.ts'
 import type { Back } from './decision.cards.tsx'
 import type { Contact, Decision } from './decision.store.ts'
+import type { RequestEventRow } from './event.store.ts'
 import { askedIn, inWordsAnswer, type Part } from './form.rules.ts'
 import type { Round } from './hub.rules.ts'
 import { declineReasons } from './request.rules.ts'
@@ -97,6 +98,18 @@ export function DecisionCard({ decision }: { decision: Decision }) {
   )
 }
 
+/** What the school said once it had its answer: it changes no decision, and stands apart from what was asked before. */
+export function AfterwardsCard({ events }: { events: readonly RequestEventRow[] }) {
+  const replies = events.filter((event) => event.kind === 'replied')
+  if (replies.length === 0) return <></>
+  return (
+    <Card title="Written after the decision">
+      <Answers answers={replies.map((reply) => ({ label: `${reply.by}, ${inFull(reply.on)}`, value: reply.words }))} />
+      <p class="soft small">The decision stands unless the coordinator says otherwise.</p>
+    </Card>
+  )
+}
+
 /** After an answer: say something to it, or ask again. */
 export function AfterCard({ request, problems, typed }: Back & { request: SupportRequest }) {
   return (
@@ -142,7 +155,7 @@ export function HubCard({ hub, rounds }: { hub: string; rounds: readonly Referra
                   label: 'Who pays',
                   value:
                     last.funding === 'agreed'
-                      ? 'The hub has agreed to pay. Name it as the payer before the order is placed.'
+                      ? 'The hub has agreed to pay. Accepting confirms it, and the school’s order is then proposed with it.'
                       : 'The hub does not pay; the school would.',
                 },
               ]

@@ -57,6 +57,11 @@ export function isAnswered(state: RequestState): boolean {
   return state === 'declined' || state === 'advised' || state === 'withdrawn'
 }
 
+/** A draft, and a sent one that nobody has decided. */
+export function takesFiles(state: RequestState): boolean {
+  return state === 'draft' || isOpen(state)
+}
+
 /** Days after which a draft that nobody touched is deleted, and how long before its writer is told. */
 export const draftKeptDays = 60
 export const draftWarnedDaysBefore = 7

@@ -32,7 +32,7 @@ export const eventWords: Readonly<Record<RequestEventRow['kind'], string>> = {
   'waiting for panel': 'Referred to the panel',
   advised: 'Answered with advice',
   declined: 'Declined',
-  replied: 'The school replied',
+  replied: 'The school replied after the decision',
 }
 
 export const exitWords = {

@@ -1,12 +1,14 @@
 /** One request: what the school wrote, what was said about it, and how it was answered. */
 import { AgreementsTable, agreementsOf } from '#agreements/index.ts'
-import { freePackages } from '#cases/index.ts'
+import { FileList, requestFilesOf } from '#attachments/index.ts'
+import { caseOfSubject, freePackages } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { RequestId } from '#kernel/ids.ts'
+import { payersOf } from '#money/index.ts'
 import { specialists } from '#people/index.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
-import { type Call, type FieldProblem, notFound, pathId, type Typed } from '#platform/web/index.ts'
+import { type Call, type CameBack, notFound, pathId } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { readSubject } from '#pupils/index.ts'
 import { roundsAtHub } from '#routes/index.ts'
@@ -18,6 +20,7 @@ import { requestEvents } from './event.store.ts'
 import { rounds } from './hub.rules.ts'
 import {
   AfterCard,
+  AfterwardsCard,
   AnswerCard,
   ContactFacts,
   DecisionCard,
@@ -27,15 +30,13 @@ import {
   RoundsCard,
 } from './request.cards.tsx'
 import { partsFor } from './request.parts.ts'
-import { after, isAnswered } from './request.rules.ts'
+import { after, isAnswered, takesFiles } from './request.rules.ts'
 import { aboutOf, eventWords, requestTones } from './request.words.ts'
 import { readRequest, type SupportRequest } from './requests.store.ts'
 
-/** What came back with problems: which form, by the last word of its address. */
-export interface CameBack {
+/** Which form came back, by the last word of its address. */
+interface FormBack extends CameBack {
   readonly form: string
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
 }
 
 async function seenBy(work: Work, request: SupportRequest) {
@@ -48,6 +49,9 @@ async function seenBy(work: Work, request: SupportRequest) {
   return {
     route: await routeOf(work, request),
     hub: await roundsAtHub(work, request.id),
+    files: await requestFilesOf(work, request.id),
+    open: acceptable ? await caseOfSubject(work, subject) : undefined,
+    payers: acceptable ? await payersOf(work) : [],
     events: await requestEvents(work, request.id),
     decision: await decisionOf(work, request.id),
     contact: await contactOf(work, request.id),
@@ -61,7 +65,7 @@ async function seenBy(work: Work, request: SupportRequest) {
 
 type Seen = NonNullable<Awaited<ReturnType<typeof seenBy>>>
 
-export async function requestPage(call: Call, back?: CameBack) {
+export async function requestPage(call: Call, back?: FormBack) {
   const id = pathId<RequestId>(call, 'request')
   const { request, seen } = await call.var.work(async (work) => {
     const found = (await readRequest(work, id)) ?? notFound()
@@ -92,7 +96,7 @@ interface Shown {
   readonly call: Call
   readonly request: SupportRequest
   readonly seen: Seen
-  readonly back: CameBack | undefined
+  readonly back: FormBack | undefined
 }
 
 function Main({ call, request, seen, back }: Shown) {
@@ -115,12 +119,33 @@ function Main({ call, request, seen, back }: Shown) {
       )}
       {asks && <AnswerCard request={request} asked={open} {...of('answers')} />}
       {seen.decision && seen.decision.decision !== 'outreach' && <DecisionCard decision={seen.decision} />}
+      <AfterwardsCard events={seen.events} />
       {own && isAnswered(request.state) && <AfterCard request={request} {...of('replies')} />}
       {seen.hub.length > 0 && <HubCard hub={seen.route?.hubName ?? 'The hub'} rounds={seen.hub} />}
       {said.length > 0 && <RoundsCard rounds={said} />}
       <RequestAnswers request={request} parts={partsFor(request.kind, seen.route)} />
+      <RequestFilesCard request={request} files={seen.files} own={own ? 'own' : 'not own'} />
       {seen.agreements.some((one) => one.withdrawal) && <AgreementsTable agreements={seen.agreements} />}
     </>
+  )
+}
+
+function RequestFilesCard({
+  request,
+  files,
+  own,
+}: Pick<Shown, 'request'> & { files: Seen['files']; own: 'own' | 'not own' }) {
+  const adds = own === 'own' && takesFiles(request.state)
+  if (files.length === 0 && !adds) return <></>
+  const at = `/requests/${request.id}/files`
+  return (
+    <Card title="Files" action={<a href={at}>{adds ? 'Add or remove' : 'All files'}</a>}>
+      {files.length > 0 ? (
+        <FileList at={at} files={files} reader="school" removal="none" problems={undefined} />
+      ) : (
+        <p class="soft">None yet. A letter, a plan or a sample of work can help.</p>
+      )}
+    </Card>
   )
 }
 
@@ -139,6 +164,8 @@ function Side({ call, request, seen, back }: Shown) {
           request={request}
           team={seen.team}
           packages={seen.packages}
+          open={seen.open}
+          paying={{ payers: seen.payers, agreed: seen.hub.at(-1)?.funding, hub: seen.route?.hubName ?? '' }}
           sent={back?.form}
           problems={back?.problems}
           typed={back?.typed}

@@ -146,6 +146,17 @@ export async function holdRequest(work: Work, request: RequestId): Promise<Suppo
   return readRequest(work, request)
 }
 
+/** All that ask about one subject, held until the work ends. */
+export async function holdRequestsOf(work: Work, subject: SubjectId): Promise<void> {
+  await work
+    .selectFrom('support_request')
+    .select('id')
+    .where('subject_id', '=', subject)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 export interface NewDraft {
   readonly kind: SubjectKind
   readonly route: RouteId | undefined

@@ -4,9 +4,10 @@ import { assert } from '#kernel/assert.ts'
 import { day, parseDay } from '#kernel/days.ts'
 import type { RequestId, SubjectId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { addSaleFact } from '#orders/index.ts'
+import { addSaleFact, coordinators } from '#orders/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
+import { sendMail } from '#platform/mail/index.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
@@ -120,7 +121,7 @@ export async function giveMore(work: Work, id: RequestId, words: string): Promis
   return accept(id)
 }
 
-/** After an answer the school may still say something: the decision stands, the coordinator reads it. */
+/** After an answer the school may still say something: the decision stands, the coordinator is told and reads it. */
 export async function reply(work: Work, id: RequestId, words: string): Promise<Outcome<RequestId, GiveRefusal>> {
   const request = (await store.holdRequest(work, id)) ?? notFound()
   allow(work.actor, 'requests: write', request.school)
@@ -128,5 +129,13 @@ export async function reply(work: Work, id: RequestId, words: string): Promise<O
   assert(request.subject, 'a sent request has its subject')
   await addRequestEvent(work, { ...request, subject: request.subject }, 'replied', words)
   await recordChange(work, 'reply to an answer', id, {}, request.subject)
+  for (const one of await coordinators(work))
+    if (one.email)
+      await sendMail(work, {
+        to: one.email,
+        toPrincipal: one.id,
+        subject: `A reply after your answer (${request.number})`,
+        body: `${request.schoolName} has written to you about a request that was ${request.state}. The answer stands; the school waits to hear from you.\n\nSign in to ${work.provider.name} to read it.`,
+      })
   return accept(id)
 }

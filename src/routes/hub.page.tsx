@@ -1,6 +1,7 @@
 /** What waits at the hub, without names, and the hub lead's answer. */
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { FileList, requestFilesOf } from '#attachments/index.ts'
 import { inFull } from '#kernel/days.ts'
 import { recordChange } from '#platform/audit.ts'
 import {
@@ -135,7 +136,10 @@ async function listPage(call: Call) {
 
 async function referralPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
   const { id, referral } = await at(call)
-  await call.var.work((work) => recordChange(work, 'request read at the hub', referral.request, {}), 'writing')
+  const files = await call.var.work(async (work) => {
+    await recordChange(work, 'request read at the hub', referral.request, {})
+    return requestFilesOf(work, referral.request)
+  }, 'writing')
   const head = {
     title: aboutReferral(referral),
     kicker: `${referral.number}, ${referral.schoolName}`,
@@ -156,6 +160,19 @@ async function referralPage(call: Call, problems?: readonly FieldProblem[], type
     <Card title="What the school asks">
       <Answers answers={referral.told} />
     </Card>,
+    files.length > 0 ? (
+      <Card title="Files">
+        <FileList
+          at={`/requests/${referral.request}/files`}
+          files={files}
+          reader="school"
+          removal="none"
+          problems={undefined}
+        />
+      </Card>
+    ) : (
+      ''
+    ),
     referral.before.length > 0 ? (
       <Card title="Said before">
         <Answers answers={referral.before} />

@@ -72,7 +72,13 @@ export const questions = {
   ),
   'photos of children': question(
     'Pictures of children',
-    'Whether a picture that shows a child may be kept with a case. Whoever adds a picture says what it shows; sound and video are never kept.',
+    'Whether a picture that shows a child may be kept with a case. Whoever adds a picture says what it shows; video is never kept.',
+    { value: 'off', words: 'Not kept' },
+    { value: 'on with recorded agreement', words: 'Kept, with who agreed to it on record' },
+  ),
+  'sound of children': question(
+    'Sound recordings',
+    'Whether a recording may be kept with a case or a request: a child reading, or telling how school is. Every recording counts as one of a child.',
     { value: 'off', words: 'Not kept' },
     { value: 'on with recorded agreement', words: 'Kept, with who agreed to it on record' },
   ),

@@ -4,6 +4,7 @@ import { inFull } from '#kernel/days.ts'
 import {
   type AlreadySent,
   type Call,
+  type CameBack,
   done,
   type FieldProblem,
   notFound,
@@ -146,7 +147,7 @@ function wantedFrom(typed: Typed): readonly WantedSection[] {
     .map(({ place: _, out: __, ...section }) => section)
 }
 
-async function templatePage(call: Call, back?: { readonly problems: readonly FieldProblem[]; readonly typed: Typed }) {
+async function templatePage(call: Call, back?: CameBack) {
   const kind = kindAt(call)
   const template = await call.var.work((work) => templateOf(work, kind), 'reading')
   const head = {
@@ -170,15 +171,7 @@ async function templatePage(call: Call, back?: { readonly problems: readonly Fie
   return show(call, head, body, back ? 422 : 200)
 }
 
-function SectionRow({
-  n,
-  section,
-  back,
-}: {
-  n: number
-  section: Section | undefined
-  back: { readonly problems: readonly FieldProblem[]; readonly typed: Typed } | undefined
-}) {
+function SectionRow({ n, section, back }: { n: number; section: Section | undefined; back: CameBack | undefined }) {
   const value = (name: string, standing: string) => (back ? typedText(back.typed, `${name}_${n}`) : standing)
   return (
     <Card title={section ? section.title : 'A new section'}>

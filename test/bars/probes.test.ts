@@ -51,6 +51,8 @@ const tables: Readonly<Record<string, string>> = {
   group: 'group_programme',
   thread: 'question_thread',
   attachment: 'attachment',
+  file: 'request_file',
+  questionnaire: 'questionnaire',
   concern: 'concern',
   mail: 'mail',
   testimonial: 'testimonial',

@@ -10,6 +10,13 @@ const ownHub =
 const ownDraft =
   'support_request.begun_by = app.app_principal() or exists (select from app.draft_reader d where d.provider_id = support_request.provider_id and d.request_id = support_request.id and d.person_id = app.app_principal())'
 
+/** The request that it belongs to is one that this person sees: a draft's files are shown with the draft. */
+const ownRequest =
+  'exists (select from app.support_request r where r.provider_id = request_file.provider_id and r.id = request_file.request_id)'
+/** While it waits at the hub and a parent agreed to naming; without names a file is never shown, since it may hold one. */
+const namedAtHub =
+  "exists (select from app.hub_referral h where h.provider_id = request_file.provider_id and h.request_id = request_file.request_id and h.state = 'waiting' and h.child_name is not null)"
+
 export const askingGuards: Readonly<Record<string, TableGuards>> = {
   district_route: {
     read: signedIn,
@@ -31,6 +38,13 @@ export const askingGuards: Readonly<Record<string, TableGuards>> = {
       { by: 'when', sql: "support_request.state <> 'draft'", and: [byRole('coordinator', 'job')] },
       byRole('job'),
     ],
+  },
+  request_file: {
+    read: [
+      { by: 'when', sql: ownRequest, and: signedIn },
+      { by: 'when', sql: namedAtHub, and: [schoolBy(['hub lead'])] },
+    ],
+    write: [{ by: 'when', sql: ownRequest, and: [schoolBy(['school lead']), byRole('coordinator')] }],
   },
   draft_reader: {
     read: [schoolBy(['school lead', 'job'])],

@@ -78,6 +78,13 @@ export const ownPayer: Guard = {
   and: [byRole(...schoolMoney)],
 }
 
+/** Whoever has agreed to pay for a subject of this school. */
+export const pledgedPayer: Guard = {
+  by: 'when',
+  sql: 'exists (select from app.pledge g where g.provider_id = payer.provider_id and g.payer_id = payer.id)',
+  and: [byRole(...money)],
+}
+
 export const trainers: readonly Role[] = ['coordinator', 'specialist', 'finance', 'job']
 /** The school's designated safeguarding lead, while that post lasts: no other role, no oversight, no break-glass. */
 export function designatedLeadOf(table: string): Guard {

@@ -41,6 +41,7 @@ export const observingGuards: Readonly<Record<string, TableGuards>> = {
     read: [{ by: 'own', column: 'teacher_id' }, subjectBy(workers, 2)],
     write: [{ by: 'own', column: 'teacher_id' }],
   },
+  questionnaire: { read: signedIn, write: [byRole(...permissions['questionnaires: keep'])] },
   gathering: {
     read: [subjectBy(workers, 2), { by: 'when', sql: 'gathering.person_id = app.app_principal()', and: stillThere }],
     write: [subjectBy(workers, 2)],

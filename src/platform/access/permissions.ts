@@ -79,6 +79,8 @@ export const permissions = {
   'requests: read': ['coordinator', 'school lead'],
   'requests: write': ['school lead'],
   'requests: decide': ['coordinator'],
+  'request files: read': ['coordinator', 'specialist', 'school lead', 'hub lead'],
+  'pledges: make': ['coordinator'],
   // A hub lead for the hub's own district.
   'routes: keep': ['coordinator', 'hub lead'],
   'hub: decide': ['hub lead'],
@@ -108,6 +110,7 @@ export const permissions = {
   'strategies: keep': team,
   'instruments: keep': ['coordinator', 'administrator'],
   'codes: keep': ['coordinator', 'administrator'],
+  'questionnaires: keep': ['coordinator'],
   // Rows decide the rest: a lesson is its teacher's until they agree.
   'lessons: read': ['coordinator', 'specialist', 'school lead', 'school staff'],
   'lessons: answer': ['school lead', 'school staff'],

@@ -10,6 +10,7 @@ import {
   officeOrJob,
   ownDebt,
   ownPayer,
+  pledgedPayer,
   schoolBy,
   seen,
   type TableGuards,
@@ -63,7 +64,10 @@ export const tradeGuards: Readonly<Record<string, TableGuards>> = {
   extra_time: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: move'])] },
   hours_ending: { read: [schoolBy(jobAndMovers)], write: [schoolBy(permissions['hours: settle'])] },
   // Who pays: the office sees every payer, a school those who pay for it; what another payer owes is not the school's to read.
-  payer: { read: [byRole(...officeOrJob), ownPayer], write: [byRole(...permissions['payers: keep'])] },
+  payer: { read: [byRole(...officeOrJob), ownPayer, pledgedPayer], write: [byRole(...permissions['payers: keep'])] },
+  // Agreed by the coordinator alone; an order of the school uses it up.
+  pledge: { read: [schoolBy(money)], write: [byRole('coordinator')] },
+  pledge_use: { read: [schoolBy(money)], write: [schoolBy(buyers)] },
   funding: { read: [schoolBy(moneyOrJob)], write: [schoolBy(permissions['payers: keep'])] },
   invoice: { read: [schoolBy(officeOrJob), ownDebt('invoice.payer_id is null')], write: [schoolBy(moneyOrJob)] },
   invoice_line: {

@@ -32,6 +32,8 @@ export function openPool(config: pg.ClientConfig, connections = 10): pg.Pool {
   const pool = new pg.Pool({
     ...config,
     max: connections,
+    // A statement may be sent before the one ahead of it is answered (`prepared.ts` says which).
+    pipeline: true,
     types: types as pg.CustomTypesConfig,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 30_000,

@@ -23,6 +23,13 @@ function nameOf(text: string): string | undefined {
   return name
 }
 
+/**
+ * Opening a transaction and saying who acts answer nothing that anybody reads: the next statement is sent behind them without
+ * waiting, two journeys less in every work. Where one of them failed, the next one fails too, so nothing runs without them.
+ */
+const isUnread = /^(begin$|select set_config\()/
+const nothingRead = { command: 'SELECT' as const, rowCount: 0, rows: [] }
+
 const isPlain = /^\s*(select|insert|update|delete|with)\b/i
 
 /** The pool as the query builder sees it. */
@@ -38,7 +45,11 @@ function preparingClient(client: pg.PoolClient): PostgresPoolClient {
   const query = (text: unknown, values: readonly unknown[] = []) => {
     if (typeof text !== 'string') return client.query(text as never)
     const name = isPlain.test(text) ? nameOf(text) : undefined
-    return name === undefined ? client.query(text, [...values]) : client.query({ name, text, values: [...values] })
+    const sent =
+      name === undefined ? client.query(text, [...values]) : client.query({ name, text, values: [...values] })
+    if (!isUnread.test(text)) return sent
+    sent.catch(() => undefined)
+    return Promise.resolve(nothingRead)
   }
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() }
 }

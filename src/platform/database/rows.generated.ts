@@ -731,6 +731,7 @@ export interface Gathering {
   school_id: string;
   subject_id: string;
   template: string;
+  template_version: number | null;
   title: string;
   token_hash: string | null;
   voice: string;
@@ -1338,6 +1339,25 @@ export interface PlanVersion {
   subject_id: string;
 }
 
+export interface Pledge {
+  id: string;
+  payer_id: string;
+  percent: number;
+  pledged_by: string;
+  pledged_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  purchase_order: string | null;
+  school_id: string;
+  subject_id: string;
+}
+
+export interface PledgeUse {
+  order_id: string;
+  pledge_id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+}
+
 export interface Post {
   designated_safeguarding_lead: Generated<boolean>;
   discipline: string | null;
@@ -1423,6 +1443,19 @@ export interface QuestionMessage {
   written_on: Temporal.PlainDate;
 }
 
+export interface Questionnaire {
+  id: string;
+  kept_at: Temporal.Instant;
+  kept_by: string;
+  kept_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  questions: Json;
+  stands: string;
+  title: string;
+  version: number;
+  voice: string;
+}
+
 export interface QuestionThread {
   begun_at: Temporal.Instant;
   begun_by: string;
@@ -1494,6 +1527,24 @@ export interface RequestEvent {
   school_id: string;
   subject_id: string;
   words: Generated<string>;
+}
+
+export interface RequestFile {
+  added_at: Temporal.Instant;
+  added_by: string;
+  added_on: Temporal.PlainDate;
+  agreed: string | null;
+  bytes: Buffer;
+  id: string;
+  kind: string;
+  name: string;
+  provider_id: Generated<string>;
+  request_id: string;
+  school_id: string;
+  sha256: string;
+  shows: string;
+  size: number;
+  words: string;
 }
 
 export interface Responsibility {
@@ -1959,6 +2010,8 @@ export interface DB {
   plan_move: PlanMove;
   plan_share: PlanShare;
   plan_version: PlanVersion;
+  pledge: Pledge;
+  pledge_use: PledgeUse;
   post: Post;
   principal: Principal;
   provider: Provider;
@@ -1967,10 +2020,12 @@ export interface DB {
   question_address: QuestionAddress;
   question_message: QuestionMessage;
   question_thread: QuestionThread;
+  questionnaire: Questionnaire;
   quote: Quote;
   quote_line: QuoteLine;
   request_decision: RequestDecision;
   request_event: RequestEvent;
+  request_file: RequestFile;
   responsibility: Responsibility;
   rule_choice: RuleChoice;
   sale_fact: SaleFact;

@@ -1,6 +1,7 @@
 /** What a file is, told by its content and never by its name or by what a browser says of it. Pure. */
+import { type SoundKind, soundOf } from './sound-kinds.ts'
 
-export type FileKind = 'pdf' | 'docx' | 'png' | 'jpeg' | 'webp' | 'json' | 'xml' | 'csv' | 'text'
+export type FileKind = 'pdf' | 'docx' | 'png' | 'jpeg' | 'webp' | 'json' | 'xml' | 'csv' | 'text' | SoundKind
 
 export const fileKinds: Readonly<
   Record<FileKind, { readonly words: string; readonly type: string; readonly endings: string }>
@@ -18,6 +19,10 @@ export const fileKinds: Readonly<
   xml: { words: 'file in XML', type: 'application/xml', endings: '.xml' },
   csv: { words: 'CSV file', type: 'text/csv', endings: '.csv' },
   text: { words: 'text file', type: 'text/plain', endings: '.txt' },
+  m4a: { words: 'sound recording', type: 'audio/mp4', endings: '.m4a' },
+  mp3: { words: 'sound recording', type: 'audio/mpeg', endings: '.mp3' },
+  ogg: { words: 'sound recording', type: 'audio/ogg', endings: '.ogg,.oga,.opus' },
+  wav: { words: 'sound recording', type: 'audio/wav', endings: '.wav' },
 }
 
 /** Not one of the kinds asked for, and what is known of it. */
@@ -26,7 +31,10 @@ export type NotThat = 'damaged' | 'with macros' | 'an older Word document' | 'so
 export type Sniffed = { readonly kind: FileKind } | { readonly not: NotThat }
 
 export function sniff(bytes: Uint8Array, asked: readonly FileKind[]): Sniffed {
-  const binary = sniffBinary(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const sound = soundOf(buffer)
+  if (sound) return asked.includes(sound) ? { kind: sound } : { not: 'something else' }
+  const binary = sniffBinary(buffer)
   if (binary) return 'kind' in binary && !asked.includes(binary.kind) ? { not: 'something else' } : binary
   const text = decode(bytes)
   if (text === undefined) return { not: 'something else' }

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { z } from 'zod'
 import { sha256 } from '../secrets.ts'
 import type { Call } from './call.ts'
+import { wordsBeforeFile } from './long-form.ts'
 
 export interface FieldProblem {
   readonly field: string
@@ -20,12 +21,12 @@ export type FormRead<Value> =
 /** One megabyte is far above the longest form; `readUpload` lets a file in above it. */
 export const formLimit = 1024 * 1024
 
-/** Refused by its announced length, before it is read; undefined where even its words cannot be read with so large a file. */
+/** Refused by its announced length; with a file that is too large the words before it are still read. */
 async function bodyOf(call: Call) {
   const length = Number(call.req.header('Content-Length') ?? 0)
   const fileMost = call.var.fileMost
   if (length <= formLimit + (fileMost ?? 0)) return call.req.parseBody({ all: true })
-  if (fileMost !== undefined) return {}
+  if (fileMost !== undefined) return wordsBeforeFile(call)
   throw new HTTPException(413)
 }
 
@@ -70,6 +71,21 @@ function checkTyped<Schema extends z.ZodType>(typed: Typed, schema: Schema): For
     seen.add(field)
   }
   return { ok: false, problems, typed }
+}
+
+/** A form that came back: what is wrong with it, and what was typed. */
+export interface CameBack {
+  readonly problems: readonly FieldProblem[]
+  readonly typed: Typed
+}
+
+/** What a field is given: its name, what was typed in it or else what stands, and the problems. */
+export function givenTo(back: CameBack | undefined) {
+  return (name: string, otherwise = '') => ({
+    name,
+    value: back ? typedText(back.typed, name) : otherwise,
+    problems: back?.problems,
+  })
 }
 
 /** One typed text, for putting it back into its field. */

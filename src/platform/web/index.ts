@@ -8,8 +8,10 @@ export { dropLogin, keepLogin, keepNotice, readLogin } from './cookies.ts'
 export * as field from './fields.ts'
 export { type FileKind, fileKinds } from './file-kinds.ts'
 export {
+  type CameBack,
   type FieldProblem,
   type FormRead,
+  givenTo,
   readForm,
   readTyped,
   type Typed,
@@ -21,6 +23,7 @@ export { drawPanels } from './panels.ts'
 export { type DeclaredRoute, declaredRoutes, type Policy, policy } from './policy.ts'
 export type { Problem } from './problem.ts'
 export type { CaseTab, Finder, Found, HomeCard, NavigationItem, Panel, PanelPlace, Room } from './room.ts'
+export { endOfTag, isSound, type SoundKind, soundKinds } from './sound-kinds.ts'
 export { type Done, done, formKeyField, submit } from './submit.ts'
 export {
   explainUpload,

@@ -102,5 +102,6 @@ export function sizeInWords(bytes: number): string {
 
 /** 'a PDF, a PNG image or a JPEG image' */
 export function kindsInWords(kinds: readonly FileKind[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(kinds.map((kind) => `a ${fileKinds[kind].words}`))
+  const words = [...new Set(kinds.map((kind) => `a ${fileKinds[kind].words}`))]
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words)
 }
