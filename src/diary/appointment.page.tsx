@@ -28,6 +28,8 @@ import { Card, Columns, Facts, Fold, Form, LinkButton, ProblemSummary, show, Tex
 import { CallOffForm } from './call-off.form.tsx'
 import { cancelAppointment, recordSession } from './diary.operations.ts'
 import { type Appointment, readAppointment } from './diary.store.ts'
+import { movedTo, readEntry } from './entries.store.ts'
+import { callOff, entryPage } from './entry.page.tsx'
 import { explainRecord, missedWords } from './record.words.ts'
 
 const callOffForm = z.object({
@@ -55,6 +57,9 @@ export const appointmentPages = new Hono<WebCall>()
       ? sent
       : appointmentPage(call, [{ field: 'reason', message: explainRecord(sent.refusal) }], form.typed)
   })
+  .post('/appointments/:appointment/off', policy('diary: book'), (call) =>
+    callOff(call, (problems, typed) => appointmentPage(call, problems, typed)),
+  )
   .post('/appointments/:appointment/session', policy('cases: work'), async (call) => {
     const id = pathId<AppointmentId>(call, 'appointment')
     const form = await readForm(call, sessionForm)
@@ -90,6 +95,12 @@ async function agreementOf(work: Work, of: CaseId): Promise<LateCancellation> {
 }
 
 async function appointmentPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+  const id = pathId<AppointmentId>(call, 'appointment')
+  const { entry, next } = await call.var.work(async (work) => {
+    const found = (await readEntry(work, id)) ?? notFound()
+    return { entry: found, next: found.state === 'superseded' ? await movedTo(work, id) : undefined }
+  }, 'reading')
+  if (entry.serves !== 'step' || next) return entryPage(call, entry, next, problems, typed)
   const { one, agreement } = await readWhole(call)
   const callingOff = problems?.some(({ field: at }) => at === 'missed' || at === 'reason')
   const head = {

@@ -101,6 +101,21 @@ export async function readEntry(work: Work, appointment: AppointmentId): Promise
   return row && entryFrom(row)
 }
 
+/** What took the place of an appointment that was moved, at the end of all its moves. */
+export async function movedTo(work: Work, appointment: AppointmentId): Promise<AppointmentId | undefined> {
+  const row = await work
+    .selectFrom('appointment as now')
+    .innerJoin('appointment as old', (on) =>
+      on.on(sql<boolean>`coalesce(old.series_id, old.id) = now.series_id and now.sequence > old.sequence`),
+    )
+    .select('now.id')
+    .where('old.id', '=', appointment)
+    .orderBy('now.sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && id(row.id)
+}
+
 /** The same, held until the work ends: whoever changes it at the same time waits. */
 export async function takeEntry(work: Work, appointment: AppointmentId): Promise<DiaryEntry | undefined> {
   await work.selectFrom('appointment').select('id').where('id', '=', appointment).forUpdate().executeTakeFirst()

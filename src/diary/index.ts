@@ -5,6 +5,7 @@ import { appointmentPages } from './appointment.page.tsx'
 import { bookingPages } from './booking.page.tsx'
 import { nextStepPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
 import { movePages } from './move.page.tsx'
+import { otherPages } from './other.page.tsx'
 import { weekPages } from './week.page.tsx'
 
 export { type BookingWanted, type BookRefusal, bookStep } from './booking.operations.ts'
@@ -29,6 +30,7 @@ export const diaryRoom: Room = {
   name: 'diary',
   pages: new Hono<WebCall>()
     .route('/', weekPages)
+    .route('/', otherPages)
     .route('/', bookingPages)
     .route('/', movePages)
     .route('/', appointmentPages),

@@ -1,4 +1,4 @@
-/** Booking what is no step of a case: writing, meetings, training, surgeries, panels, supervision, duty and leave. */
+/** Booking and calling off what is no step of a case: writing, meetings, training, surgeries, panels, supervision, duty and leave. */
 import { isBefore, type PlainDate } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, PersonId, SchoolId, SubjectId } from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
@@ -10,7 +10,9 @@ import type { Work } from '#platform/work.ts'
 import { calendarOf, openness, openOnOrAfter } from '#schools/index.ts'
 import { type BookingRefusal, type Span, spanAt } from './booking.rules.ts'
 import { type Attendee, addAppointment, addAttendees, type NoRoom } from './booking.store.ts'
+import { setAppointmentState } from './diary.store.ts'
 import type { OtherKind } from './entries.rules.ts'
+import { type DiaryEntry, takeEntry } from './entries.store.ts'
 
 export interface OtherWanted {
   readonly serves: OtherKind
@@ -78,4 +80,20 @@ async function spanOf(work: Work, wanted: OtherWanted): Promise<Outcome<Span, Bo
   if (!first.ok || !wanted.untilDay) return first
   const end = spanAt(wanted.untilDay.add({ days: 1 }), Temporal.PlainTime.from('00:00'), minutes(0))
   return end.ok ? accept({ from: first.value.from, until: end.value.from }) : end
+}
+
+/** Called off: it stays on record. Nothing hangs on it but the time of those who would have come. */
+export async function callOffOther(
+  work: Work,
+  id: AppointmentId,
+  reason: string,
+): Promise<Outcome<DiaryEntry, { readonly kind: 'not booked any more' }>> {
+  allow(work.actor, 'diary: book')
+  const entry = (await takeEntry(work, id)) ?? notFound()
+  if (entry.serves === 'step') notFound()
+  if (entry.person !== String(work.actor.id) && !can(work.actor, 'cases: allocate')) notFound()
+  if (entry.state !== 'booked') return refuse({ kind: 'not booked any more' })
+  await setAppointmentState(work, id, 'cancelled', { missed: 'by us', reason })
+  await recordChange(work, 'appointment cancelled', id, {}, entry.subject)
+  return accept(entry)
 }

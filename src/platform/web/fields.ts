@@ -41,6 +41,20 @@ export function day(message: string) {
   })
 }
 
+/** A day, or nothing when the field was left empty or was not there. */
+export function optionalDay(message: string) {
+  return z
+    .string()
+    .optional()
+    .transform((typed, context) => {
+      if (!typed) return undefined
+      const date = parseDay(typed)
+      if (date) return date
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+}
+
 /** A time of day, 'HH:MM'. */
 export function time(message: string) {
   return z.string({ error: message }).transform((typed, context) => {
