@@ -33,7 +33,7 @@ it('the observation’s timer fills the plain fields, and a crash loses none of 
   await walker.signIn('specialist@steppingstones.example')
   await walker.moveDay('2022-11-08')
   await walker.go('/diary')
-  await walker.page.locator('a.slot:visible').first().click()
+  await walker.page.locator('.slot > a:visible').first().click()
   await walker.follow('Record the observation')
   const value = (name: string) => walker.page.locator(`[name=${name}]`).inputValue()
   await walker.page.getByLabel('Look every').selectOption('10')

@@ -8,6 +8,7 @@ import type { Street } from './street.ts'
 export interface Device {
   readonly viewport: { readonly width: number; readonly height: number }
   readonly javaScriptEnabled: boolean
+  readonly hasTouch?: boolean
 }
 
 export class Walker {
