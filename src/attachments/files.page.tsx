@@ -27,6 +27,7 @@ import {
 import { chosen } from '#rulebook/index.ts'
 import { Columns, ProblemSummary, show } from '#ui/index.ts'
 import { showings, type TakenKind, takenKinds } from './attachment.rules.ts'
+import { explainFile } from './attachment.words.ts'
 import { type AddRefusal, addFile, removeFile } from './attachments.operations.ts'
 import { attachmentsOf, bytesOf, readAttachment } from './attachments.store.ts'
 import { AddCard, FilesCard } from './files.cards.tsx'
@@ -79,33 +80,14 @@ function explain(refusal: AddRefusal | AlreadySent): FieldProblem {
       }
     case 'no agreement':
       return { field: 'agreed', message: 'Say who agreed to the picture, when and how' }
-    case 'damaged picture':
-      return {
-        field: 'file',
-        message: 'This picture cannot be read to its end. Open it, save it again and choose it again',
-      }
-    case 'active pdf':
-      return {
-        field: 'file',
-        message: 'This PDF holds scripts or other files inside it, which are not taken. Print it into a new PDF',
-      }
-    case 'unsafe word':
-      return { field: 'file', message: unsafeWords[refusal.problem] }
     case 'case closed':
       return { field: 'file', message: `This case was closed on ${inFull(refusal.on)}. Nothing is added to it` }
     case 'already sent':
       return { field: 'file', message: 'This was sent already. The list shows it' }
+    default:
+      return { field: 'file', message: explainFile(refusal) }
   }
 }
-
-const unsafeWords = {
-  damaged: 'This document cannot be read. Open it, save it again as a Word document (.docx) or a PDF',
-  'with macros': 'This document contains macros, which are not taken. Save it without them, or as a PDF',
-  'with something embedded':
-    'This document has another file or a control inside it, which is not taken. Save it without it, or as a PDF',
-  'fetching from elsewhere':
-    'This document fetches a template or a picture from elsewhere when it is opened. Save it as a PDF, or without that link',
-} as const
 
 async function remove(call: Call) {
   const of = pathId<CaseId>(call, 'case')

@@ -1,6 +1,6 @@
 /** Open cases by whom they concern: a school, a specialist, a child. */
 import { sql } from 'kysely'
-import type { PersonId, SchoolId, SubjectId } from '#kernel/ids.ts'
+import type { CaseId, PersonId, SchoolId, SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { type CaseHead, headFrom, heads } from './cases.store.ts'
 
@@ -46,4 +46,14 @@ export async function caseOfSubject(work: Work, subject: SubjectId): Promise<Cas
     .limit(sql<number>`1`)
     .executeTakeFirst()
   return row && headFrom(row)
+}
+
+/** These cases, as far as the actor reaches them; one query. */
+export async function casesWith(work: Work, wanted: readonly CaseId[]): Promise<readonly CaseHead[]> {
+  if (wanted.length === 0) return []
+  return (
+    await heads(work)
+      .where('support_case.id', 'in', [...wanted])
+      .execute()
+  ).map(headFrom)
 }

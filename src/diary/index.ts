@@ -12,6 +12,7 @@ export {
   holdDelivery,
   type RecordRefusal,
   type RecordReviewRefusal,
+  recordParentMeeting,
   recordReview,
   recordSession,
   recordVisit,

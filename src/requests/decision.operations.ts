@@ -10,6 +10,7 @@ import { recordChange } from '#platform/audit.ts'
 import { sendMail } from '#platform/mail/index.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
+import { caseAbout } from './case-about.rules.ts'
 import { addContact, addDecision, type NewContact } from './decision.store.ts'
 import { addRequestEvent } from './event.store.ts'
 import {
@@ -134,7 +135,7 @@ export async function acceptRequest(
   const decided = await decide(work, id, 'accept', 'outreach')
   if (!decided.ok) return decided
   const request = decided.value
-  const opened = await openCase(work, request.school, request.subject)
+  const opened = await openCase(work, request.school, request.subject, caseAbout(request.kind, request.answers))
   if (line) {
     const attached = await attachOrder(work, opened, line)
     if (!attached.ok) return refuse({ kind: 'package taken' })

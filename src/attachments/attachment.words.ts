@@ -1,0 +1,22 @@
+/** Why a file is not taken, as a sentence that says what to do instead. */
+import type { FileRefusal } from './attachment.rules.ts'
+
+export function explainFile(refusal: FileRefusal): string {
+  switch (refusal.kind) {
+    case 'damaged picture':
+      return 'This picture cannot be read to its end. Open it, save it again and choose it again'
+    case 'active pdf':
+      return 'This PDF holds scripts or other files inside it, which are not taken. Print it into a new PDF'
+    case 'unsafe word':
+      return unsafeWords[refusal.problem]
+  }
+}
+
+const unsafeWords = {
+  damaged: 'This document cannot be read. Open it, save it again as a Word document (.docx) or a PDF',
+  'with macros': 'This document contains macros, which are not taken. Save it without them, or as a PDF',
+  'with something embedded':
+    'This document has another file or a control inside it, which is not taken. Save it without it, or as a PDF',
+  'fetching from elsewhere':
+    'This document fetches a template or a picture from elsewhere when it is opened. Save it as a PDF, or without that link',
+} as const
