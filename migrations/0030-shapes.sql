@@ -127,23 +127,64 @@ create table plan_file (
 );
 create index plan_of_file on plan_file (provider_id, file_id);
 
--- A group's session in the diary, on the line of the one case that was chosen: its time is taken once.
+-- A group's session ahead, on the line of the school that was chosen: its time is set aside there, and used once.
 create table group_booking (
   provider_id uuid not null default app_provider() references provider,
+  id uuid not null,
   group_id uuid not null,
   school_id uuid not null,
-  appointment_id uuid not null,
-  subject_id uuid not null,
-  primary key (provider_id, appointment_id),
+  account_id uuid not null,
+  -- What the line was called, for whoever reads the group and no money.
+  title text not null,
+  principal_id uuid not null,
+  no smallint not null check (no between 1 and 6),
+  during tstzrange not null check (not isempty(during)),
+  minutes integer not null check (minutes between 15 and 240),
+  place text not null check (length(place) between 1 and 200),
+  state text not null check (state in ('booked', 'held', 'cancelled')),
+  reason text not null default '',
+  booked_by uuid not null,
+  booked_on date not null,
+  primary key (provider_id, id),
+  unique (provider_id, id, school_id),
   foreign key (provider_id, group_id, school_id) references group_programme (provider_id, id, school_id),
-  foreign key (provider_id, appointment_id) references appointment (provider_id, id),
-  foreign key (provider_id, group_id, subject_id) references group_member (provider_id, group_id, subject_id)
+  foreign key (provider_id, account_id, school_id) references hours_account (provider_id, id, school_id),
+  foreign key (provider_id, principal_id) references person (provider_id, id),
+  foreign key (provider_id, booked_by) references principal (provider_id, id),
+  constraint no_group_twice_at_once exclude using gist (provider_id with =, principal_id with =, during with &&) where (state <> 'cancelled'),
+  check ((state = 'cancelled') = (reason <> ''))
 );
-create index group_booking_of on group_booking (provider_id, group_id);
-create trigger group_booking_is_append_only before update or delete on group_booking for each row execute function append_only();
-alter table group_session add column appointment_id uuid;
-alter table group_session add foreign key (provider_id, appointment_id) references appointment (provider_id, id);
-alter table group_session add unique (provider_id, appointment_id);
+create unique index group_session_booked_once on group_booking (provider_id, group_id, no) where state <> 'cancelled';
+create index group_booking_of_account on group_booking (provider_id, account_id);
+alter table group_session add column booking_id uuid;
+alter table group_session add foreign key (provider_id, booking_id, school_id) references group_booking (provider_id, id, school_id);
+alter table group_session add unique (provider_id, booking_id);
+
+create function hold_group_booking() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and old.state = 'booked' and new.state <> 'booked' and (new.id, new.group_id, new.account_id, new.principal_id, new.no, new.during, new.minutes)
+     = (old.id, old.group_id, old.account_id, old.principal_id, old.no, old.during, old.minutes) then
+    return new;
+  end if;
+  raise exception 'a booking of a group is held or called off, never changed' using errcode = 'integrity_constraint_violation';
+end $$;
+create trigger group_booking_is_held before update or delete on group_booking for each row execute function hold_group_booking();
+
+-- Nobody is with a group and elsewhere at once: each table keeps its own, and looks at the other with the person held.
+create function hold_two_diaries() returns trigger language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if new.state <> 'booked' then return new; end if;
+  perform from person p where p.provider_id = new.provider_id and p.id = new.principal_id for update;
+  if tg_table_name = 'group_booking' and exists (select from appointment a where a.provider_id = new.provider_id
+      and a.principal_id = new.principal_id and a.state <> 'cancelled' and a.during && new.during)
+     or tg_table_name = 'appointment' and exists (select from group_booking g where g.provider_id = new.provider_id
+      and g.principal_id = new.principal_id and g.state <> 'cancelled' and g.during && new.during) then
+    raise exception 'somewhere else at that time' using errcode = 'exclusion_violation';
+  end if;
+  return new;
+end $$;
+create trigger group_booking_beside_appointments before insert on group_booking for each row execute function hold_two_diaries();
+create trigger appointment_beside_groups before insert on appointment for each row execute function hold_two_diaries();
 
 -- While this row stands the thread is closed; new mail opens it again.
 create table question_closing (

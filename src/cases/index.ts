@@ -18,7 +18,7 @@ export { SubjectCard } from './about.cards.tsx'
 export { addFurtherMeeting, type FurtherRefusal } from './about.operations.ts'
 export type { CaseAbout } from './about.store.ts'
 export { caseFrame } from './case.frame.tsx'
-export { type NextStep, nextSteps } from './case.states.ts'
+export { type CaseState, type NextStep, nextSteps } from './case.states.ts'
 export {
   allocate,
   attachOrder,
@@ -31,7 +31,7 @@ export {
   takeStep,
 } from './cases.operations.ts'
 export { type CaseHead, caseOfLine, casesBy, readCase } from './cases.store.ts'
-export { caseOfSubject, casesWith } from './open.store.ts'
+export { caseOfSubject, casesWith, reviewedForTopUp } from './open.store.ts'
 export { closeByReview, type ReviewRefusal } from './review.operations.ts'
 export { type CaseShape, hasPage, hasPart, shapeOf } from './shape.rules.ts'
 export { recordSideTime } from './side-time.operations.ts'

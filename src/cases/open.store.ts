@@ -57,3 +57,16 @@ export async function casesWith(work: Work, wanted: readonly CaseId[]): Promise<
       .execute()
   ).map(headFrom)
 }
+
+/** The newest case about a subject whose review asked for a Top-Up; where the actor reaches it. One query. */
+export async function reviewedForTopUp(work: Work, subject: SubjectId): Promise<CaseHead | undefined> {
+  const row = await heads(work)
+    .where('support_case.subject_id', '=', subject)
+    .where('support_case.state', '=', 'closed')
+    .where('support_case.next_step', '=', 'top-up')
+    .orderBy('support_case.closed_on', 'desc')
+    .orderBy('support_case.number', 'desc')
+    .limit(sql<number>`1`)
+    .executeTakeFirst()
+  return row && headFrom(row)
+}

@@ -24,6 +24,7 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { Card, Form, Narrow, ProblemSummary, show, TextField } from '#ui/index.ts'
+import { explainBooking } from './booking.words.ts'
 import { type BookRefusal, bookStep } from './diary.operations.ts'
 
 const bookingForm = z.object({
@@ -57,18 +58,10 @@ function addressed(call: Call) {
 function explain(refusal: BookRefusal | AlreadySent): FieldProblem {
   switch (refusal.kind) {
     case 'in the past':
-      return { field: 'date', message: 'This day is over. Choose today or a later day' }
     case 'closed day':
-      return {
-        field: 'date',
-        message: refusal.next
-          ? `The school is closed that day. The next open day is ${withWeekday(refusal.next)}`
-          : 'The school is closed that day',
-      }
     case 'calendar unknown':
-      return { field: 'date', message: 'We do not know the school’s days that year. Ask the school for them first' }
     case 'outside the day':
-      return { field: 'time', message: 'Choose a time so that it lies between 7.30 am and 6 pm' }
+      return explainBooking(refusal)
     case 'taken':
       return { field: 'time', message: 'The specialist has another appointment then. Choose another time' }
     case 'over balance':

@@ -6,6 +6,8 @@ import { bookingPages } from './booking.page.tsx'
 import { nextStepPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
 import { weekPages } from './week.page.tsx'
 
+export { type BookingRefusal, maybeBook, type Span } from './booking.rules.ts'
+export { explainBooking } from './booking.words.ts'
 export {
   bookStep,
   cancelAppointment,

@@ -13,6 +13,7 @@ import {
 import type { Product } from '#offer/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
+import { promiseFor } from '#platform/due.ts'
 import { sendMail } from '#platform/mail/index.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import type { Work } from '#platform/work.ts'
@@ -25,6 +26,8 @@ import { addOrder, orderOfItems } from './orders.store.ts'
 import { usePermission } from './permission.store.ts'
 import type { Priced, PricedLine, WantedLine } from './quote.rules.ts'
 import { type LineAsked, type PriceRefusal, priceFor, withSubjects } from './sale.operations.ts'
+
+export const topUpOrdered = 'Top-Up ordered'
 
 export type OrderRefusal =
   | PriceRefusal
@@ -100,6 +103,8 @@ export async function sell(
         line.minutes,
       )
     if (id && line.permission) await usePermission(work, line.permission, id)
+    // Its cycle opens of itself: the rooms above keep this promise with the day's run.
+    if (id && line.product.code === 'silver-top-up') await promiseFor(work, work.today, topUpOrdered, id)
   }
   await raiseInvoices(work, {
     school: customer,

@@ -22,7 +22,7 @@ function files(work: Work) {
   return work
     .selectFrom('bank_file')
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'bank_file.added_by'))
-    .select(['bank_file.id', 'bank_file.name', 'kind', 'size', 'words', 'added_on', 'principal.name as by'])
+    .select(['bank_file.id', 'bank_file.name', 'bank_file.kind', 'size', 'words', 'added_on', 'principal.name as by'])
 }
 
 function fileFrom(row: Awaited<ReturnType<ReturnType<typeof files>['executeTakeFirstOrThrow']>>): BankFile {

@@ -69,10 +69,7 @@ async function bankPage(call: Call, back?: Back) {
     stage: stages.find((one) => one === asked('stage')),
     setting: settings.find((one) => one === asked('setting')),
   }
-  const { found, files } = await call.var.work(
-    async (work) => ({ found: await findStrategies(work, wanted), files: await bankShelf(work) }),
-    'reading',
-  )
+  const found = await call.var.work((work) => findStrategies(work, wanted), 'reading')
   const plan = parseId<PlanId>(call.req.query('plan'))
   const head = {
     title: 'Strategies',
@@ -87,11 +84,11 @@ async function bankPage(call: Call, back?: Back) {
         side={[
           <Card title="Add a strategy">
             <Fold title="Write one" open={back ? 'open' : undefined}>
-              <StrategyForm action="/strategies" button="Add" back={back} files={files} />
+              <StrategyForm action="/strategies" button="Add" back={back} files={[]} />
             </Fold>
           </Card>,
           <Card title="Files">
-            <p class="soft">What strategies bring along: {files.length === 1 ? '1 file' : `${files.length} files`}.</p>
+            <p class="soft">Picture cards, charts and guides. A strategy brings them along into a plan.</p>
             <Row>
               <LinkButton href="/strategies/files" tone="quiet">
                 Files of the bank

@@ -22,7 +22,7 @@ export const doingGuards: Readonly<Record<string, TableGuards>> = {
   // That a group exists is known at its school; who is in it only to those who may see each child.
   group_programme: { read: [groupReaders], write: [groupWriters] },
   group_member: worked,
-  group_booking: worked,
+  group_booking: { read: [groupReaders], write: [groupWriters] },
   group_session: { read: [groupReaders], write: [groupWriters] },
   question_thread: {
     read: [

@@ -794,11 +794,21 @@ export interface GrantedSchoolAccess {
 }
 
 export interface GroupBooking {
-  appointment_id: string;
+  account_id: string;
+  booked_by: string;
+  booked_on: Temporal.PlainDate;
+  during: string;
   group_id: string;
+  id: string;
+  minutes: number;
+  no: number;
+  place: string;
+  principal_id: string;
   provider_id: Generated<string>;
+  reason: Generated<string>;
   school_id: string;
-  subject_id: string;
+  state: string;
+  title: string;
 }
 
 export interface GroupMember {
@@ -821,7 +831,7 @@ export interface GroupProgramme {
 }
 
 export interface GroupSession {
-  appointment_id: string | null;
+  booking_id: string | null;
   group_id: string;
   heading: string;
   held_on: Temporal.PlainDate;
