@@ -7,6 +7,7 @@ import {
   stepBooked,
   stepDone,
   stepReturned,
+  stepsOf,
   stepWords,
   stoppedOn,
   takeStep,
@@ -18,13 +19,14 @@ import {
   returnHours,
   type ShortOfHours,
   setAside,
+  summarise,
   useHours,
 } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
 import { inFull, isBefore } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, StepId } from '#kernel/ids.ts'
-import { inWords } from '#kernel/minutes.ts'
+import { inWords, minutes, total } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { allow, can } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
@@ -64,6 +66,8 @@ export async function bookStep(
   if (at.step.state !== 'planned') return refuse({ kind: 'booked already' })
   const span = maybeBook(wanted.date, wanted.time, at.step.minutes, await calendarOf(work, at.case.school), work.today)
   if (!span.ok) return span
+  const beyond = at.step.part === 'beyond' ? await beyondPackage(work, at) : accept()
+  if (!beyond.ok) return beyond
   const appointment = await addAppointment(work, {
     case: of,
     step: stepId,
@@ -85,6 +89,18 @@ export async function bookStep(
   await stepBooked(work, at, `${stepWords[at.step.kind]} booked for ${inFull(wanted.date)}`)
   await recordChange(work, 'appointment booked', appointment, {}, at.case.subject)
   return accept(appointment)
+}
+
+/** A meeting beyond the package leaves the time of the steps that were bought: it needs time that the school agreed to pay for. */
+async function beyondPackage(work: Work, at: StepAtHand): Promise<Outcome<undefined, ShortOfHours>> {
+  const { ledger } = (await readStatement(work, at.account)) ?? notFound()
+  const bought = (await stepsOf(work, at.case.id)).filter(
+    ({ part, state }) => part === 'package' && state === 'planned',
+  )
+  const spare = Math.max(0, summarise(ledger).available - total(bought.map((step) => step.minutes)))
+  if (spare >= at.step.minutes) return accept()
+  const short = minutes(at.step.minutes - spare)
+  return refuse({ kind: 'over balance', available: minutes(spare), short, account: at.account })
 }
 
 export type CancelRefusal = { readonly kind: 'not booked any more' }
