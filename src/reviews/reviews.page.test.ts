@@ -163,6 +163,7 @@ it('the specialist makes a Top-Up ready and sees no basket; once it is ordered i
   const [one] = await rows<Closed & { email: string } & Record<string, string>>(`
     select c.id, c.number, c.subject_id, c.school_id, p.email from app.support_case c
       join app.order_line l on l.id = c.order_line_id and l.product ->> 'code' = 'silver'
+      join app.pupil u on u.subject_id = c.subject_id and u.year_group in ('R', '1', '2', '3')
       join app.allocation a on a.case_id = c.id and a.ended_at is null join app.person p on p.id = a.principal_id
       join app.membership m on m.school_id = c.school_id and m.year = 2022 and m.state = 'active'
      where c.state = 'closed' and not exists (select from app.support_case o where o.subject_id = c.subject_id and o.state <> 'closed')
@@ -187,7 +188,8 @@ it('the specialist makes a Top-Up ready and sees no basket; once it is ordered i
       on p.id = a.principal_id where a.case_id = c.id and a.ended_at is null and p.email = 'specialist@steppingstones.example') limit 1`)
   await expect(open((work) => prepareTopUp(work, id(other?.id ?? ''), 'basket', 'http://localhost'))).rejects.toThrow()
 
-  await coordinator.post(`${at}/quote`)
+  const quoted = await coordinator.post(`${at}/quote`)
+  expect(quoted.status, (await quoted.text()).match(/summary-of-problems.{0,300}/)?.[0]).toBe(303)
   const [quote] = await rows<{ ref: string }>(
     `select ref from app.next_step_taken where case_id = '${one?.id}' and step = 'quote'`,
   )

@@ -3,6 +3,9 @@ import { simpleParser } from 'mailparser'
 import { expect, it } from 'vitest'
 import { aHouse } from '../../test/support/house.ts'
 import { queriesOf } from '../../test/support/queries.ts'
+import { chargeExtra } from '../hours/index.ts'
+import { id } from '../kernel/ids.ts'
+import { minutes } from '../kernel/minutes.ts'
 import { addApiKey } from '../people/index.ts'
 
 const house = await aHouse()
@@ -155,8 +158,10 @@ it('a group’s notes land on each child’s case only, and nobody reads of anot
   const unbooked = await coordinator.post(`${at}/sessions`, register)
   expect(await unbooked.text()).toContain('This session is not booked')
   const [line] = await rows<{ id: string }>(`
-    select a.id from app.hours_account a join app.hours_pot p on p.account_id = a.id and p.pot = 'available' and p.minutes >= 45
-      join app.group_programme g on g.school_id = a.school_id and g.id = '${group?.id}' order by a.opened_on desc, a.id limit 1`)
+    select a.id from app.hours_account a join app.group_programme g on g.school_id = a.school_id and g.id = '${group?.id}'
+     order by a.opened_on desc, a.id limit 1`)
+  const office = house.house.opener(house.provider, await house.actor('coordinator@steppingstones.example'))
+  await office((work) => chargeExtra(work, id(line?.id ?? ''), minutes(45), group?.id ?? ''))
   const wanted = { line: line?.id ?? '', date: '2022-11-07', time: '07:30', length: '0:45', place: 'Library' }
   const far = await coordinator.post(`${at}/booking`, { ...wanted, length: '4' })
   expect(await far.text(), 'what was typed is kept').toContain('Library')
@@ -167,7 +172,7 @@ it('a group’s notes land on each child’s case only, and nobody reads of anot
   expect(await half.text()).toContain(`Say whether ${members[0]?.given_name}`)
   expect((await coordinator.post(`${at}/sessions`, register)).status).toBe(303)
   const moved = await rows<{ to_pot: string; minutes: number }>(
-    `select m.to_pot, m.minutes from app.hours_movement m join app.group_booking b on m.ref = b.id::text where b.group_id = '${group?.id}' order by m.no`,
+    `select m.to_pot, m.minutes from app.hours_movement m join app.group_booking b on m.ref = b.id where b.group_id = '${group?.id}' order by m.no`,
   )
   expect(moved, 'taken once, however many children').toEqual([
     { to_pot: 'reserved', minutes: 45 },
