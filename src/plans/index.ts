@@ -8,7 +8,6 @@ import { childPlanPanel } from './plan.panel.tsx'
 import { planPages } from './plan.sending.tsx'
 import { strategyPages } from './strategy.page.tsx'
 
-export { addToBank } from './bank-file.operations.ts'
 export {
   approvePlan,
   beginPlan,

@@ -38,9 +38,7 @@ export function MeetingsCard({
             on: 'state',
             cell: ({ step }) =>
               step === next && bookable ? (
-                <LinkButton tone="quiet" href={`/cases/${one.id}/steps/${step.id}/booking`}>
-                  Book it
-                </LinkButton>
+                <a href={`/cases/${one.id}/steps/${step.id}/booking`}>Book it</a>
               ) : (
                 <Tag tone={stateTags[step.state].tone}>{stateTags[step.state].word}</Tag>
               ),

@@ -51,6 +51,8 @@ const tables: Readonly<Record<string, string>> = {
   group: 'group_programme',
   thread: 'question_thread',
   attachment: 'attachment',
+  note: 'family_note',
+  file: 'bank_file',
   concern: 'concern',
   mail: 'mail',
   testimonial: 'testimonial',
