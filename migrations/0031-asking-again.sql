@@ -147,9 +147,12 @@ begin
   return query select c.id from support_case c
       left join pupil p on p.provider_id = c.provider_id and p.subject_id = c.subject_id
       left join school_class k on k.provider_id = c.provider_id and k.subject_id = c.subject_id
+      left join lateral (select a.name from case_about a where a.provider_id = c.provider_id and a.case_id = c.id
+        and exists (select from subject f where f.provider_id = c.provider_id and f.id = c.subject_id and f.kind = 'family')
+        order by a.at desc, a.id limit 1) about on true
     where c.provider_id = here and (whole or c.subject_id = any(own))
       -- Made small once: comparing with `ilike` does it for every pattern anew.
-      and lower(concat_ws(' ', c.number, p.given_name, p.family_name, k.name)) like all(small)
+      and lower(concat_ws(' ', c.number, p.given_name, p.family_name, k.name, about.name)) like all(small)
     order by lower(c.number) = lower(p_exactly) desc, c.state = 'closed', c.number desc limit p_most;
 end $$;
 

@@ -46,6 +46,19 @@ interface Back {
   readonly typed: Typed | undefined
 }
 
+function Why({ label, problems, typed }: Back & { label: string }) {
+  return (
+    <TextArea
+      name="withdraw_reason"
+      label={label}
+      optional="optional"
+      rows={3}
+      value={typedText(typed, 'withdraw_reason')}
+      problems={problems}
+    />
+  )
+}
+
 /** For the school: what a parent said, written down. */
 export function KeepCards({
   action,
@@ -54,6 +67,7 @@ export function KeepCards({
   typed,
 }: Back & { action: string; agreements: readonly Agreement[] }) {
   const live = agreements.filter((one) => !one.withdrawal)
+  const given = (name: string) => ({ name, value: typedText(typed, name), problems })
   const wrong = (...fields: readonly string[]) =>
     problems?.some((problem) => fields.includes(problem.field)) ? ('open' as const) : undefined
   return (
@@ -70,28 +84,9 @@ export function KeepCards({
                 options={live.map((one) => ({ value: one.id, label: `${coversWords[one.covers]}, by ${one.givenBy}` }))}
                 problems={problems}
               />
-              <TextField
-                name="said_by"
-                label="Who withdrew it?"
-                value={typedText(typed, 'said_by')}
-                problems={problems}
-              />
-              <TextField
-                name="withdrawn_on"
-                label="From which day?"
-                type="date"
-                width="short"
-                value={typedText(typed, 'withdrawn_on')}
-                problems={problems}
-              />
-              <TextArea
-                name="withdraw_reason"
-                label="Why, if they said"
-                optional="optional"
-                rows={3}
-                value={typedText(typed, 'withdraw_reason')}
-                problems={problems}
-              />
+              <TextField {...given('said_by')} label="Who withdrew it?" />
+              <TextField {...given('withdrawn_on')} label="From which day?" type="date" width="short" />
+              <Why label="Why, if they said" problems={problems} typed={typed} />
             </Form>
           </Fold>
         </Card>
@@ -106,18 +101,8 @@ export function KeepCards({
               options={coverings.map((one) => ({ value: one, label: coversWords[one] }))}
               problems={problems}
             />
-            <TextField
-              name="given_by"
-              label="Name of the parent or carer"
-              value={typedText(typed, 'given_by')}
-              problems={problems}
-            />
-            <TextField
-              name="relation"
-              label="Relation to the child"
-              value={typedText(typed, 'relation')}
-              problems={problems}
-            />
+            <TextField {...given('given_by')} label="Name of the parent or carer" />
+            <TextField {...given('relation')} label="Relation to the child" />
             <Select
               name="how"
               label="How did they agree?"
@@ -125,14 +110,7 @@ export function KeepCards({
               options={hows.map((one) => ({ value: one, label: howWords[one] }))}
               problems={problems}
             />
-            <TextField
-              name="agreed_on"
-              label="When?"
-              type="date"
-              width="short"
-              value={typedText(typed, 'agreed_on')}
-              problems={problems}
-            />
+            <TextField {...given('agreed_on')} label="When?" type="date" width="short" />
           </Form>
         </Fold>
       </Card>
@@ -165,14 +143,7 @@ export function OwnAgreements({
                     ? 'From today nothing further is planned for your child. What was done stays on record, and you can agree again at any time.'
                     : 'From today the hub no longer sees your child’s name. The support goes on.'}
                 </p>
-                <TextArea
-                  name="withdraw_reason"
-                  label="Why, if you want to say"
-                  optional="optional"
-                  rows={3}
-                  value={typedText(typed, 'withdraw_reason')}
-                  problems={problems}
-                />
+                <Why label="Why, if you want to say" problems={problems} typed={typed} />
               </Form>
             </Fold>
           </Card>

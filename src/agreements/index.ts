@@ -11,6 +11,6 @@ export { agreementsOf } from './agreement.store.ts'
 export const agreementsRoom: Room = {
   name: 'agreements',
   pages: agreementPages,
-  caseTabs: [{ label: 'Agreement', path: 'agreement', for: 'agreements: read', place: 15, about: ['pupil', 'family'] }],
+  caseTabs: [{ label: 'Agreement', path: 'agreement', for: 'agreements: read', place: 15 }],
   panels: [{ at: 'child', for: 'child: read', place: 40, draw: childAgreementPanel }],
 }

@@ -11,7 +11,7 @@ export { type Meeting, meetingsOf } from './meeting.store.ts'
 export const aroundRoom: Room = {
   name: 'around',
   pages: aroundPages,
-  caseTabs: [{ label: 'Around the child', path: 'around', for: 'around: read', place: 60, about: ['pupil', 'family'] }],
+  caseTabs: [{ label: 'Around the child', path: 'around', for: 'around: read', place: 60 }],
   due: {
     [timetableReview]: {
       words: 'Part-time timetables a week from their review: specialists reminded',

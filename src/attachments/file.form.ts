@@ -14,6 +14,7 @@ import {
   type Typed,
 } from '#platform/web/index.ts'
 import { limitsFor, type NewFile, type Switched, showings, type TakenKind, takenKinds } from './attachment.rules.ts'
+import { explainContent } from './attachment.words.ts'
 import type { AddRefusal } from './attachments.operations.ts'
 import type { RequestFileRefusal } from './request-files.operations.ts'
 
@@ -64,39 +65,21 @@ export function explainFile(refusal: AddRefusal | RequestFileRefusal | AlreadySe
     case 'no agreement':
       return { field: 'agreed', message: 'Say who agreed to the picture or the recording, when and how' }
     case 'damaged picture':
-      return {
-        field: 'file',
-        message: 'This picture cannot be read to its end. Open it, save it again and choose it again',
-      }
     case 'too long':
-      return explainUpload('file', { kind: 'too large', atMost: refusal.atMost })
+    case 'active pdf':
+    case 'unsafe word':
+      return explainContent(refusal)
     case 'too many':
       return {
         field: 'file',
         message: `A request carries ${refusal.most} files at most. Remove one, or put some together into one PDF`,
       }
-    case 'active pdf':
-      return {
-        field: 'file',
-        message: 'This PDF holds scripts or other files inside it, which are not taken. Print it into a new PDF',
-      }
-    case 'unsafe word':
-      return { field: 'file', message: unsafeWords[refusal.problem] }
     case 'case closed':
       return { field: 'file', message: `This case was closed on ${inFull(refusal.on)}. Nothing is added to it` }
     case 'already sent':
       return { field: 'file', message: 'This was sent already. The list shows it' }
   }
 }
-
-const unsafeWords = {
-  damaged: 'This document cannot be read. Open it, save it again as a Word document (.docx) or a PDF',
-  'with macros': 'This document contains macros, which are not taken. Save it without them, or as a PDF',
-  'with something embedded':
-    'This document has another file or a control inside it, which is not taken. Save it without it, or as a PDF',
-  'fetching from elsewhere':
-    'This document fetches a template or a picture from elsewhere when it is opened. Save it as a PDF, or without that link',
-} as const
 
 /**
  * As a download under the kind that its content had, never shown inside the browser; a player may ask for one stretch of it,

@@ -1,6 +1,14 @@
 /** Changing a basket: begun, held while it is changed, its lines kept one by one, and what becomes of it. */
 import { sql } from 'kysely'
-import { type BasketId, type BasketLineId, id, type OrderId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
+import {
+  type BasketId,
+  type BasketLineId,
+  type CaseId,
+  id,
+  type OrderId,
+  type SchoolId,
+  type SubjectId,
+} from '#kernel/ids.ts'
 import type { SubjectKind } from '#offer/index.ts'
 import type { FirstConsultation } from '#orders/index.ts'
 import type { Work } from '#platform/work.ts'
@@ -64,6 +72,18 @@ export async function addLine(work: Work, basket: BasketId, school: SchoolId, li
     .values({ id: lineId, basket_id: basket, school_id: school, no: Number(last?.no ?? 0) + 1, ...columnsOf(line) })
     .execute()
   return lineId
+}
+
+/** What a specialist may put into it; the basket itself stays hidden from them. Undefined where the case is not theirs or not reviewed so. */
+export async function putTopUp(
+  work: Work,
+  of: CaseId,
+): Promise<{ readonly line: BasketLineId; readonly came: 'prepared' | 'waiting' | 'full' } | undefined> {
+  const line = work.newId<BasketLineId>()
+  const { rows } = await sql<{ came: 'prepared' | 'waiting' | 'full' | null }>`
+    select app.prepare_top_up(${of}, ${work.newId<BasketId>()}, ${line}, ${work.now}) as came`.execute(work)
+  const came = rows[0]?.came
+  return came ? { line, came } : undefined
 }
 
 export async function keepLine(work: Work, line: BasketLineId, kept: LineKept): Promise<void> {

@@ -1,6 +1,6 @@
 /** What people do with a basket: prepare it together, ask for approval, send it back, quote it, order it once. */
 import { financialYearOf } from '#kernel/days.ts'
-import type { BasketId, BasketLineId, OrderId, SchoolId } from '#kernel/ids.ts'
+import type { BasketId, BasketLineId, CaseId, OrderId, SchoolId } from '#kernel/ids.ts'
 import type { Pence } from '#kernel/money.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { membershipsOf } from '#membership/index.ts'
@@ -78,6 +78,13 @@ export async function addToBasket(
   })
   if (!changed.ok) return changed
   return full || !added ? refuse({ kind: 'full' }) : accept(added)
+}
+
+/** The specialist of a reviewed Silver: the school finds its Top-Up in the basket, and orders it or not. */
+export async function prepareTopUpLine(work: Work, of: CaseId): Promise<Outcome<BasketLineId, BasketRefusal>> {
+  allow(work.actor, 'next step: prepare')
+  const { line, came } = (await changes.putTopUp(work, of)) ?? notFound()
+  return came === 'prepared' ? accept(line) : refuse({ kind: came })
 }
 
 /** Changes one line; somebody else's is not here. */

@@ -7,7 +7,7 @@ import { cataloguePages } from './catalogue.page.tsx'
 import { checkoutPages } from './checkout.page.tsx'
 import { linePages } from './line.page.tsx'
 
-export { addToBasket, askApproval, orderBasket, seeBasket } from './basket.operations.ts'
+export { addToBasket, askApproval, orderBasket, prepareTopUpLine, seeBasket } from './basket.operations.ts'
 
 export const basketsRoom: Room = {
   name: 'baskets',

@@ -15,6 +15,7 @@ import {
   policy,
   readForm,
   submit,
+  typedText,
   type WebCall,
 } from '#platform/web/index.ts'
 import { Card, Form, Narrow, ProblemSummary, Select, Stack, show } from '#ui/index.ts'
@@ -90,7 +91,7 @@ async function allocationPage(call: Call, back?: CameBack) {
               label="Specialist"
               hint="Access begins for the new one and ends for the one before, at once."
               empty="Choose"
-              value={one.specialists[0]?.id}
+              value={typedText(back?.typed, 'specialist') || one.specialists[0]?.id}
               options={team.map((person) => ({ value: person.id, label: `${person.name}, ${person.discipline}` }))}
               problems={back?.problems}
             />
@@ -103,6 +104,7 @@ async function allocationPage(call: Call, back?: CameBack) {
                 <Select
                   name="line"
                   label="Ordered package"
+                  value={typedText(back?.typed, 'line')}
                   options={packages.map((line) => ({
                     value: line.id,
                     label: `${line.description}, ${line.orderNumber}`,

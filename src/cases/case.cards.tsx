@@ -1,32 +1,16 @@
-/** The cards of a case’s page: its timeline and notes, its steps, its people, what it is about. */
+/** The cards of a case’s page: its timeline and notes, its people, what it is about. */
 
 import type { PropsWithChildren } from 'hono/jsx'
 import type { HoursOfCase } from '#hours/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { CaseId } from '#kernel/ids.ts'
-import { inShort, total } from '#kernel/minutes.ts'
 import { type FieldProblem, type PageOf, type Typed, typedText } from '#platform/web/index.ts'
 import type { Around } from '#pupils/index.ts'
-import {
-  Card,
-  Choices,
-  Empty,
-  Facts,
-  Fold,
-  Form,
-  LinkButton,
-  More,
-  Select,
-  Tag,
-  TextArea,
-  TextField,
-  Timeline,
-} from '#ui/index.ts'
+import { Card, Choices, Empty, Facts, Fold, Form, Hidden, More, TextArea, Timeline } from '#ui/index.ts'
 import type { CaseHead } from './cases.store.ts'
-import { lateness } from './steps.rules.ts'
 import type { Step } from './steps.store.ts'
 import type { CaseEventRow } from './timeline.store.ts'
-import { dateInWords, nextStepWords, stepWords } from './words.ts'
+import { nextStepWords } from './words.ts'
 
 /** A form of this page that came back. */
 export interface CameBack {
@@ -41,67 +25,6 @@ export interface Seen {
   readonly hours: HoursOfCase
   readonly around: Around
   readonly today: Temporal.PlainDate
-}
-
-export function WaitingCard({ one }: { one: CaseHead }) {
-  return (
-    <Card>
-      <Empty title={one.line ? 'A specialist is still to be allocated' : 'Accepted, waiting for its order'}>
-        {one.line
-          ? 'The steps get their dates then.'
-          : 'The school orders a package; the coordinator puts the case under it, and its steps are laid out.'}
-      </Empty>
-    </Card>
-  )
-}
-
-/** Next steps: what is done, what is due and who may do it; the next one can be booked from here. */
-export function StepsCard({ seen, books }: { seen: Seen; books: 'books' | 'reads' }) {
-  const { one, steps } = seen
-  const next = steps.find((step) => step.state !== 'done')
-  return (
-    <Card
-      title={one.productName ?? 'Steps'}
-      action={
-        <span class="soft">{`${inShort(total(steps.map((step) => step.minutes)))} in ${steps.length} steps`}</span>
-      }
-    >
-      <ol class="steps">
-        {steps.map((step) => (
-          <li>
-            <StepLine step={step} next={step === next ? 'next' : 'not next'} today={seen.today} />
-            {step === next &&
-              step.state === 'planned' &&
-              books === 'books' &&
-              step.kind !== 'report' &&
-              one.specialists.length > 0 && (
-                <LinkButton tone="quiet" href={`/cases/${one.id}/steps/${step.id}/booking`}>
-                  Book it
-                </LinkButton>
-              )}
-          </li>
-        ))}
-      </ol>
-    </Card>
-  )
-}
-
-const tones = { done: 'good', booked: 'assess', late: 'bad', 'to come': 'neutral' } as const
-
-function StepLine({ step, next, today }: { step: Step; next: 'next' | 'not next'; today: Temporal.PlainDate }) {
-  const word = stepWords[step.kind]
-  const stands = lateness(step.date, step.state, today)
-  return (
-    <div>
-      <p>
-        <strong>{next === 'next' ? `Next: ${word.toLowerCase()}` : word}</strong>, {inShort(step.minutes)}{' '}
-        {stands !== 'to come' && <Tag tone={tones[stands]}>{stands}</Tag>}
-      </p>
-      <p class="soft small">
-        {step.doneOn ? inFull(step.doneOn) : `${dateInWords(step.date)}, by ${step.deliveredBy.join(' or ')}`}
-      </p>
-    </div>
-  )
 }
 
 export function TimelineCard({
@@ -129,22 +52,36 @@ function entryOf(event: CaseEventRow, reader: 'team' | 'school') {
   return { on: event.on, title: event.title, who: event.by, body: event.body || undefined, ...audience }
 }
 
-export function NoteForm({ of, back }: { of: CaseId; back: CameBack | undefined }) {
+interface NoteProps {
+  readonly of: CaseId
+  /** Whether the writer chooses who reads it, or it stays with the team. */
+  readonly readers: 'choose' | 'team'
+  readonly back: CameBack | undefined
+}
+
+export function NoteForm({ of, readers, back }: NoteProps) {
   return (
     <Fold title="Add a note" open={back?.problems.some(({ field }) => field === 'note') ? 'open' : undefined}>
       <Form action={`/cases/${of}/notes`} button="Add note" tone="quiet">
         <TextArea name="note" label="Note" value={typedText(back?.typed, 'note')} problems={back?.problems} rows={4} />
-        <Choices
-          kind="radio"
-          name="audience"
-          label="Who may read it"
-          chosen={[typedText(back?.typed, 'audience') || 'team']}
-          problems={back?.problems}
-          options={[
-            { value: 'team', label: 'The team only' },
-            { value: 'school', label: 'The school too' },
-          ]}
-        />
+        {readers === 'choose' ? (
+          <Choices
+            kind="radio"
+            name="audience"
+            label="Who may read it"
+            chosen={[typedText(back?.typed, 'audience') || 'team']}
+            problems={back?.problems}
+            options={[
+              { value: 'team', label: 'The team only' },
+              { value: 'school', label: 'The school too' },
+            ]}
+          />
+        ) : (
+          <>
+            <p class="hint">The team only. What a family says stands under Meetings.</p>
+            <Hidden name="audience" value="team" />
+          </>
+        )}
       </Form>
     </Fold>
   )
@@ -209,40 +146,5 @@ function Specialists({ one, links }: { one: CaseHead; links: 'links' | 'names' }
         </>
       ))}
     </>
-  )
-}
-
-export function MinutesForm({ of, steps, back }: { of: CaseId; steps: readonly Step[]; back: CameBack | undefined }) {
-  const options = steps
-    .filter((step) => step.state === 'planned')
-    .map((step) => ({ value: step.id, label: `${step.no}. ${stepWords[step.kind]}, ${inShort(step.minutes)}` }))
-  if (options.length < 2) return <></>
-  return (
-    <Fold title="Move time between steps">
-      <Form action={`/cases/${of}/minutes`} button="Move" tone="quiet">
-        <Select
-          name="from"
-          label="Take from"
-          options={options}
-          value={typedText(back?.typed, 'from')}
-          problems={back?.problems}
-        />
-        <Select
-          name="to"
-          label="Give to"
-          options={options}
-          value={typedText(back?.typed, 'to') || options[1]?.value}
-          problems={back?.problems}
-        />
-        <TextField
-          name="length"
-          label="How much"
-          hint="In hours, such as 0.5 or 0:30. The total stays."
-          width="short"
-          value={typedText(back?.typed, 'length')}
-          problems={back?.problems}
-        />
-      </Form>
-    </Fold>
   )
 }

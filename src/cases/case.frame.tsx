@@ -1,18 +1,21 @@
 /** What stands above every page of a case: what it is about, how it stands, and the way to its other pages. */
 import { inFull } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
-import type { Call } from '#platform/web/index.ts'
+import { type Call, notFound } from '#platform/web/index.ts'
 import { inWordsYearGroup } from '#pupils/index.ts'
 import { Tag } from '#ui/index.ts'
 import type { CaseHead } from './cases.store.ts'
+import { hasPage } from './shape.rules.ts'
 import { stateWords } from './words.ts'
 
-/** `here` is the tab's path, '' for the overview. A room that has pages about a case gives its tab (`room.caseTabs`). */
+/**
+ * `here` is the tab's path, '' for the overview. A room that has pages about a case gives its tab (`room.caseTabs`); which of
+ * them a case has is said by its shape, and a page that it does not have is not here.
+ */
 export function caseFrame(call: Call, one: CaseHead, here: string) {
   const { actor, house } = call.var
-  const tabs = house.caseTabs.filter(
-    (tab) => can(actor, tab.for, one.school) && (tab.about?.includes(one.subjectKind) ?? true),
-  )
+  if (!hasPage(one, here) && house.caseTabs.some((tab) => tab.path === here)) notFound()
+  const tabs = house.caseTabs.filter((tab) => can(actor, tab.for, one.school) && hasPage(one, tab.path))
   return {
     title: `${one.subjectName}${one.yearGroup ? `, ${inWordsYearGroup(one.yearGroup)}` : ''}`,
     kicker: (

@@ -8,19 +8,12 @@ import { type Call, drawPanels, notFound, pageOf, placeAfter } from '#platform/w
 import type { Work } from '#platform/work.ts'
 import { aroundSubject } from '#pupils/index.ts'
 import { Columns, LinkButton, ProblemSummary, show } from '#ui/index.ts'
-import {
-  AboutCard,
-  type CameBack,
-  MinutesForm,
-  NoteForm,
-  PeopleCard,
-  type Seen,
-  StepsCard,
-  TimelineCard,
-  WaitingCard,
-} from './case.cards.tsx'
+import { SubjectCard } from './about.cards.tsx'
+import { AboutCard, type CameBack, NoteForm, PeopleCard, type Seen, TimelineCard } from './case.cards.tsx'
 import { caseFrame } from './case.frame.tsx'
 import { HoursCard } from './hours.card.tsx'
+import { hasPart, shapeOf } from './shape.rules.ts'
+import { MinutesForm, StepsCard, WaitingCard } from './steps.cards.tsx'
 import { atOnce, eventsOf } from './timeline.store.ts'
 import { wholeCase } from './whole.store.ts'
 
@@ -31,7 +24,11 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
   const { actor, house } = call.var
   const { seen, panels } = await call.var.work(async (work) => {
     const found = await readWhole(work, of, placeAfter(call, ['moment', 'whole']))
-    return { seen: found, panels: await drawPanels(work, house.panelsAt('case'), of, found.one.school) }
+    const { parts } = shapeOf(found.one)
+    const fitting = house
+      .panelsAt('case')
+      .filter(({ needs }) => needs === undefined || parts.some((part) => part === needs))
+    return { seen: found, panels: await drawPanels(work, fitting, of, found.one.school) }
   }, 'reading')
   const { one } = seen
   const open = one.state !== 'closed'
@@ -48,7 +45,11 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
   const main = [
     <ProblemSummary problems={back?.problems} />,
     <TimelineCard of={of} events={seen.events} reader={can(actor, 'cases: work') ? 'team' : 'school'}>
-      {can(actor, 'cases: work') && open ? <NoteForm of={of} back={back} /> : ''}
+      {can(actor, 'cases: work') && open ? (
+        <NoteForm of={of} readers={hasPart(one, 'notes for the school') ? 'choose' : 'team'} back={back} />
+      ) : (
+        ''
+      )}
     </TimelineCard>,
   ]
   const side = [
@@ -58,6 +59,7 @@ export async function caseBody(call: Call, of: CaseId, back?: CameBack) {
     ) : (
       <WaitingCard one={one} />
     ),
+    <SubjectCard one={one} keeps={can(actor, 'cases: describe', one.school) && open ? 'keeps' : 'reads'} />,
     <PeopleCard seen={seen} links={can(actor, 'people: invite') ? 'links' : 'names'} />,
     <HoursCard seen={seen}>
       {can(actor, 'steps: move minutes') && seen.steps.length > 1 && open ? (

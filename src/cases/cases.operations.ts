@@ -15,18 +15,26 @@ import type { Work } from '#platform/work.ts'
 import { deriveAccessTo } from '#pupils/index.ts'
 import { chosen } from '#rulebook/index.ts'
 import { calendarOf } from '#schools/index.ts'
+import { addAbout, type CaseAbout, nothingSaid } from './about.store.ts'
 import { after, type CaseEvent, type NextStep } from './case.states.ts'
 import * as store from './cases.store.ts'
 import { promiseReview } from './review-reminder.operations.ts'
+import { hasPart } from './shape.rules.ts'
 import { datesOf, type MoveRefusal, moveMinutes } from './steps.rules.ts'
 import * as stepStore from './steps.store.ts'
 import * as timeline from './timeline.store.ts'
 
 /** A case for a subject, as a consequence of an accepted request; it waits for its order and its specialist. */
-export async function openCase(work: Work, school: SchoolId, subject: SubjectId): Promise<CaseId> {
-  allow(work.actor, 'requests: decide')
+export async function openCase(
+  work: Work,
+  school: SchoolId,
+  subject: SubjectId,
+  about: CaseAbout = nothingSaid,
+): Promise<CaseId> {
+  allow(work.actor, 'cases: open')
   const number = `C-${await nextNumber(work, 'case', 1001)}`
   const opened = await store.addCase(work, school, subject, number)
+  if (about !== nothingSaid) await addAbout(work, { id: opened, subject }, about)
   await timeline.addEvent(
     work,
     { id: opened, subject },
@@ -50,7 +58,7 @@ export async function attachOrder(
   of: CaseId,
   lineId: OrderLineId,
 ): Promise<Outcome<undefined, OrderRefusal>> {
-  allow(work.actor, 'cases: allocate')
+  allow(work.actor, 'cases: open')
   const held = (await store.holdCase(work, of)) ?? notFound()
   if (held.line) return refuse({ kind: 'has an order' })
   const line = (await holdLine(work, lineId)) ?? notFound()
@@ -77,7 +85,7 @@ export async function allocate(
   of: CaseId,
   specialist: PersonId,
 ): Promise<Outcome<undefined, { readonly kind: 'no specialist' }>> {
-  allow(work.actor, 'cases: allocate')
+  allow(work.actor, 'cases: open')
   const held = (await store.holdCase(work, of)) ?? notFound()
   const known = (await specialists(work)).find((one) => one.id === specialist)
   if (!known) return refuse({ kind: 'no specialist' })
@@ -103,7 +111,7 @@ async function startWhenReady(work: Work, of: CaseId): Promise<void> {
 }
 
 /** Counts every step's date again from what has happened; called after each thing that does. */
-async function redate(work: Work, of: CaseId, signedOffOn?: PlainDate): Promise<void> {
+export async function redate(work: Work, of: CaseId, signedOffOn?: PlainDate): Promise<void> {
   const now = (await store.readCase(work, of)) ?? notFound()
   const steps = await stepStore.stepsOf(work, of)
   if (steps.length === 0) return
@@ -180,7 +188,11 @@ export async function stepReturned(work: Work, at: StepAtHand, words: string, re
   return returned
 }
 
-const eventOf: Partial<Record<stepStore.Step['kind'], CaseEvent>> = { visit: 'assessed', 'staff-meeting': 'assessed' }
+const eventOf: Partial<Record<stepStore.Step['kind'], CaseEvent>> = {
+  visit: 'assessed',
+  'staff-meeting': 'assessed',
+  'parent-meeting': 'met',
+}
 
 export interface StepReport {
   readonly title: string
@@ -207,9 +219,11 @@ export async function stepDone(work: Work, at: StepAtHand, event: StepReport): P
   return true
 }
 
+/** Of a family nothing is written for the school: what it may read is a note that the family agreed to. */
 export async function note(work: Work, of: CaseId, text: string, audience: timeline.Audience): Promise<void> {
   allow(work.actor, 'cases: work')
   const at = (await store.readCase(work, of)) ?? notFound()
-  await timeline.addEvent(work, at, { kind: 'note', title: 'Note', body: text, audience })
+  const readers = hasPart(at, 'notes for the school') ? audience : 'team'
+  await timeline.addEvent(work, at, { kind: 'note', title: 'Note', body: text, audience: readers })
   await recordChange(work, 'note added', of, {}, at.subject)
 }

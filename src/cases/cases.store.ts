@@ -4,10 +4,12 @@ import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, id, type OrderLineId, type PersonId, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { StepKind } from '#offer/index.ts'
 import type { Work } from '#platform/work.ts'
+import type { SubjectKind } from '#pupils/index.ts'
+import { type AboutRow, aboutFrom, type CaseAbout, newestAbout } from './about.store.ts'
 import type { CaseState, NextStep } from './case.states.ts'
 import type { StepDate, StepMinutes } from './steps.rules.ts'
 import { dateFrom, stepKind } from './steps.store.ts'
-import type { Stop } from './stops.store.ts'
+import type { Stop } from './stops.rules.ts'
 
 export interface CaseHead {
   readonly id: CaseId
@@ -19,8 +21,9 @@ export interface CaseHead {
   /** A name where the actor may see it, else the opaque reference. */
   readonly subjectName: string
   readonly reference: string
-  readonly subjectKind: string
+  readonly subjectKind: SubjectKind
   readonly yearGroup: string | undefined
+  readonly about: CaseAbout
   readonly productName: string | undefined
   readonly line: OrderLineId | undefined
   readonly state: CaseState
@@ -102,16 +105,21 @@ export function heads(work: Work) {
       'step_due',
       'step_firmness',
       'step_state',
+      newestAbout.as('about'),
     ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof heads>['executeTakeFirstOrThrow']>>
 
-type Named = Pick<Row, 'given_name' | 'family_name' | 'class' | 'reference'>
+type Named = Pick<Row, 'given_name' | 'family_name' | 'class' | 'reference' | 'kind'> & {
+  readonly about: AboutRow | null
+}
 
 /** A name where row-level security left one to show. */
 export function nameOf(row: Named): string {
-  return row.given_name ? `${row.given_name} ${row.family_name}` : (row.class ?? row.reference)
+  if (row.given_name) return `${row.given_name} ${row.family_name}`
+  if (row.kind === 'school') return 'Whole school'
+  return row.class ?? (row.about?.name || row.reference)
 }
 
 export function headFrom(row: Row): CaseHead {
@@ -123,8 +131,9 @@ export function headFrom(row: Row): CaseHead {
     subject: id(row.subject_id),
     subjectName: nameOf(row),
     reference: row.reference,
-    subjectKind: row.kind,
+    subjectKind: row.kind as SubjectKind,
     yearGroup: row.year_group ?? row.class_year ?? undefined,
+    about: aboutFrom(row.about),
     productName: row.product_name ?? undefined,
     line: row.order_line_id === null ? undefined : id<OrderLineId>(row.order_line_id),
     state: row.state as CaseState,

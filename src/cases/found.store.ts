@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { id } from '#kernel/ids.ts'
 import { isExactly, patternsOf } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
+import { newestAbout } from './about.store.ts'
 import type { CaseState } from './case.states.ts'
 import { type CaseHead, nameOf } from './cases.store.ts'
 
@@ -23,7 +24,7 @@ export async function casesByWords(work: Work, words: string, limit: number): Pr
     .leftJoin('pupil', (on) => on.onRef('pupil.subject_id', '=', 'support_case.subject_id'))
     .leftJoin('school_class', (on) => on.onRef('school_class.subject_id', '=', 'support_case.subject_id'))
     .select(['support_case.id', 'support_case.number', 'support_case.state', 'school.name as school'])
-    .select(['subject.id as subject', 'subject.reference'])
+    .select(['subject.id as subject', 'subject.reference', 'subject.kind', newestAbout.as('about')])
     .select(['pupil.given_name', 'pupil.family_name', 'school_class.name as class'])
     .where(
       sql<boolean>`support_case.id = any(array(select app.cases_named(${patternsOf(words)}::text[], ${words}, ${sql.lit(asked)})))`,

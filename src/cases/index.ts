@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
+import { aboutPages } from './about.page.tsx'
 import { allocationPages } from './allocation.page.tsx'
 import { casesApi } from './cases.api.ts'
 import { caseFinder, notedFinder } from './cases.finder.ts'
@@ -13,8 +14,11 @@ import { caseListPages } from './list.page.tsx'
 import { remindReview } from './review-reminder.operations.ts'
 import { sideTimePages } from './side-time.page.tsx'
 
+export { SubjectCard } from './about.cards.tsx'
+export { addFurtherMeeting, type FurtherRefusal } from './about.operations.ts'
+export type { CaseAbout } from './about.store.ts'
 export { caseFrame } from './case.frame.tsx'
-export { type NextStep, nextSteps } from './case.states.ts'
+export { type CaseState, type NextStep, nextSteps } from './case.states.ts'
 export {
   allocate,
   attachOrder,
@@ -27,19 +31,24 @@ export {
   takeStep,
 } from './cases.operations.ts'
 export { type CaseHead, caseOfLine, casesBy, readCase } from './cases.store.ts'
-export { caseOfSubject } from './open.store.ts'
+export { caseOfSubject, casesWith, reviewedForTopUp } from './open.store.ts'
 export { closeByReview, type ReviewRefusal } from './review.operations.ts'
+export { type CaseShape, hasPage, hasPart, shapeOf } from './shape.rules.ts'
 export { recordSideTime } from './side-time.operations.ts'
+export { mayMeetFurther } from './steps.rules.ts'
 export { type Step, stepsOf } from './steps.store.ts'
 export { type StepDone, stepsDone, stepsShown } from './steps-done.store.ts'
 export { liftStops, stopCases } from './stops.operations.ts'
+export { stoppedOn } from './stops.rules.ts'
 export { addEvent, keepTargets, type Rating, ratings, type Target, targetsOf } from './timeline.store.ts'
-export { nextStepWords, stepWords } from './words.ts'
+export { dateInWords, nextStepWords, stepWords } from './words.ts'
+export { workersOf } from './workers.store.ts'
 export const casesRoom: Room = {
   name: 'cases',
   pages: new Hono<WebCall>()
     .route('/', caseListPages)
     .route('/', casePages)
+    .route('/', aboutPages)
     .route('/', allocationPages)
     .route('/', sideTimePages),
   api: casesApi,

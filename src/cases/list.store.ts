@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Id, id, type PersonId } from '#kernel/ids.ts'
 import { holdsWords } from '#platform/words.ts'
 import type { Work } from '#platform/work.ts'
+import { newestAbout } from './about.store.ts'
 import { type CaseHead, headFrom, heads } from './cases.store.ts'
 import type { CaseFilter } from './filter.rules.ts'
 import { onOf } from './steps.store.ts'
@@ -30,7 +31,8 @@ export async function casesLike(
   if (filter.words !== '')
     rows = rows.where(
       holdsWords(
-        sql`concat_ws(' ', support_case.number, pupil.given_name, pupil.family_name, school_class.name, school.name)`,
+        sql`concat_ws(' ', support_case.number, pupil.given_name, pupil.family_name, school_class.name, school.name,
+          case when subject.kind = 'family' then ${newestAbout} ->> 'name' end)`,
         filter.words,
       ),
     )
@@ -78,7 +80,7 @@ export async function forgetFilter(work: Work, filter: CaseFilterId): Promise<bo
   return row !== undefined
 }
 
-/** Who has open cases that the actor reaches, by name; one query. */
+/** Who is allocated to a case that the actor reaches, open or closed, by name; one query. */
 export async function specialistsWithCases(
   work: Work,
 ): Promise<readonly { readonly id: PersonId; readonly name: string }[]> {

@@ -1,6 +1,6 @@
 /** Open cases by whom they concern: a school, a specialist, a child. */
 import { sql } from 'kysely'
-import type { PersonId, SchoolId, SubjectId } from '#kernel/ids.ts'
+import type { CaseId, PersonId, SchoolId, SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { type CaseHead, headFrom, heads } from './cases.store.ts'
 
@@ -43,6 +43,29 @@ export async function caseOfSubject(work: Work, subject: SubjectId): Promise<Cas
     .where('support_case.subject_id', '=', subject)
     .where('support_case.state', '<>', 'closed')
     .orderBy('support_case.opened_on', 'desc')
+    .limit(sql<number>`1`)
+    .executeTakeFirst()
+  return row && headFrom(row)
+}
+
+/** These cases, as far as the actor reaches them; one query. */
+export async function casesWith(work: Work, wanted: readonly CaseId[]): Promise<readonly CaseHead[]> {
+  if (wanted.length === 0) return []
+  return (
+    await heads(work)
+      .where('support_case.id', 'in', [...wanted])
+      .execute()
+  ).map(headFrom)
+}
+
+/** The newest case about a subject whose review asked for a Top-Up; where the actor reaches it. One query. */
+export async function reviewedForTopUp(work: Work, subject: SubjectId): Promise<CaseHead | undefined> {
+  const row = await heads(work)
+    .where('support_case.subject_id', '=', subject)
+    .where('support_case.state', '=', 'closed')
+    .where('support_case.next_step', '=', 'top-up')
+    .orderBy('support_case.closed_on', 'desc')
+    .orderBy('support_case.number', 'desc')
     .limit(sql<number>`1`)
     .executeTakeFirst()
   return row && headFrom(row)

@@ -1,9 +1,8 @@
 /** Travel with a visit, and email and telephone between visits: recorded with the case, charged only where the service chose so. */
 import {
-  accountOfLine,
+  accountOpened,
   addSideTime,
   chargeable,
-  readStatement,
   type ShortOfHours,
   type SideTimeId,
   type SideTimeKind,
@@ -34,13 +33,18 @@ export type SideTimeRefusal =
   | { readonly kind: 'not yet' }
   | { readonly kind: 'before the case'; readonly opened: PlainDate }
 
-/** Hours keep the rule they were sold under; a case without an order has nothing to charge to. */
-export async function chargesSideTime(work: Work, of: CaseHead): Promise<HoursAccountId | undefined> {
-  const account = of.line && (await accountOfLine(work, of.line))
+interface SideAccount {
+  readonly id: HoursAccountId
+  /** By the rule the hours were sold under. */
+  readonly side: 'charged' | 'recorded'
+}
+
+/** What beside-the-visits time of a case belongs to; a case without an order has nothing to charge to. Two queries. */
+export async function sideAccountOf(work: Work, of: CaseHead): Promise<SideAccount | undefined> {
+  const account = of.line && (await accountOpened(work, of.line))
   if (!account) return undefined
-  const { openedOn } = (await readStatement(work, account)) ?? notFound()
-  const rule = (await chosen(work, openedOn))['travel and messages']
-  return rule === 'charged in quarter hours' ? account : undefined
+  const rule = (await chosen(work, account.openedOn))['travel and messages']
+  return { id: account.id, side: rule === 'charged in quarter hours' ? 'charged' : 'recorded' }
 }
 
 /** Answers how much of it was taken from the hours bought. */
@@ -54,7 +58,8 @@ export async function recordSideTime(
   if (isBefore(work.today, wanted.on)) return refuse({ kind: 'not yet' })
   if (isBefore(wanted.on, one.openedOn)) return refuse({ kind: 'before the case', opened: one.openedOn })
   const entry = work.newId<SideTimeId>()
-  const charging = await chargesSideTime(work, one)
+  const account = await sideAccountOf(work, one)
+  const charging = account?.side === 'charged' ? account.id : undefined
   const charged = charging ? chargeable(wanted.minutes) : minutes(0)
   if (charging) {
     const occasion = { ref: entry, specialist: id<PersonId>(work.actor.id) }
@@ -63,14 +68,13 @@ export async function recordSideTime(
     const used = await useHours(work, charging, charged, occasion)
     assert(used.ok, 'what was set aside can be used')
   }
-  const account = one.line && (await accountOfLine(work, one.line))
   await addSideTime(work, {
     ...wanted,
     id: entry,
     case: of,
     subject: one.subject,
     school: one.school,
-    account,
+    account: account?.id,
     charged,
   })
   await recordChange(work, `${wanted.kind} time recorded`, of, { minutes: wanted.minutes, charged }, one.subject)

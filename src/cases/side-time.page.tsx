@@ -32,7 +32,7 @@ import {
 import { ActionButton, Card, Choices, Empty, Form, Narrow, ProblemSummary, show, Table, TextField } from '#ui/index.ts'
 import { caseFrame } from './case.frame.tsx'
 import { readCase } from './cases.store.ts'
-import { chargesSideTime, recordSideTime, type SideTimeRefusal, takeBack } from './side-time.operations.ts'
+import { recordSideTime, type SideTimeRefusal, sideAccountOf, takeBack } from './side-time.operations.ts'
 
 const howLong = 'Enter the minutes, from 1 to 720'
 const timeForm = z.object({
@@ -107,7 +107,8 @@ async function timePage(call: Call, problems?: readonly FieldProblem[], typed?: 
   const { one, entries, charges, today } = await call.var.work(async (work) => {
     const found = (await readCase(work, of)) ?? notFound()
     await recordView(work, 'time opened', [found.subject], 1, of)
-    const charged = (await chargesSideTime(work, found)) ? ('charged' as const) : ('not charged' as const)
+    const charged =
+      (await sideAccountOf(work, found))?.side === 'charged' ? ('charged' as const) : ('not charged' as const)
     return { one: found, entries: await sideTimeEntries(work, { case: of }), charges: charged, today: work.today }
   }, 'reading')
   const head = {

@@ -127,3 +127,10 @@ export function lateness(
   if (state !== 'planned') return state
   return date.firmness === 'due' && isBefore(date.on, today) ? 'late' : 'to come'
 }
+
+/** A meeting beyond the package is offered once every meeting with parents that there is has been held or booked. */
+export function mayMeetFurther(steps: readonly (Pick<Planned, 'kind'> & Pick<StepMinutes, 'state'>)[]): boolean {
+  const meetings = steps.filter(({ kind }) => kind === 'parent-meeting')
+  const review = steps.find(({ kind }) => kind === 'review')
+  return meetings.length > 0 && meetings.every(({ state }) => state !== 'planned') && review?.state !== 'done'
+}

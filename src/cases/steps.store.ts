@@ -20,6 +20,8 @@ export interface Step extends StepMinutes, Planned {
   readonly kind: StepKind
   readonly deliveredBy: readonly Discipline[]
   readonly date: StepDate
+  /** Of what was bought, or a meeting beyond it. */
+  readonly part: 'package' | 'beyond'
 }
 
 const dueRule = z.custom<DueRule>((value) => typeof value === 'object' && value !== null)
@@ -35,6 +37,7 @@ export interface StepRow {
   readonly due_on: PlainDate | null
   readonly firmness: string
   readonly done_on: PlainDate | null
+  readonly beyond: boolean
 }
 
 export function stepFrom(row: StepRow): Step {
@@ -48,6 +51,7 @@ export function stepFrom(row: StepRow): Step {
     state: row.state as StepMinutes['state'],
     date: dateFrom(row.firmness, row.due_on),
     doneOn: row.done_on ?? undefined,
+    part: row.beyond ? 'beyond' : 'package',
   }
 }
 
@@ -55,6 +59,7 @@ export async function stepsOf(work: Work, of: CaseId): Promise<readonly Step[]> 
   const rows = await work
     .selectFrom('step')
     .select(['id', 'no', 'kind', 'minutes', 'due_rule', 'delivered_by', 'state', 'due_on', 'firmness', 'done_on'])
+    .select('beyond')
     .where('case_id', '=', of)
     .orderBy('no')
     .execute()
@@ -75,6 +80,32 @@ export async function addSteps(work: Work, of: CaseHead, planned: readonly Plann
     firmness: 'unknown',
   }))
   await work.insertInto('step').values(rows).execute()
+}
+
+/** A step beyond what was bought, in the place of one that moves a place back. */
+export async function addBeyond(work: Work, of: CaseHead, at: number, step: PlannedStep): Promise<void> {
+  await work
+    .updateTable('step')
+    .set((row) => ({ no: row('no', '+', 1) }))
+    .where('case_id', '=', of.id)
+    .where('no', '=', at)
+    .execute()
+  await work
+    .insertInto('step')
+    .values({
+      id: work.newId<StepId>(),
+      case_id: of.id,
+      subject_id: of.subject,
+      no: at,
+      kind: step.kind,
+      minutes: step.minutes,
+      due_rule: JSON.stringify(step.due),
+      delivered_by: [...step.deliveredBy],
+      state: 'planned',
+      firmness: 'unknown',
+      beyond: true,
+    })
+    .execute()
 }
 
 export async function setDates(work: Work, steps: readonly Step[], dates: readonly StepDate[]): Promise<void> {

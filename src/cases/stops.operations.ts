@@ -4,7 +4,8 @@ import { inFull } from '#kernel/days.ts'
 import type { SubjectId } from '#kernel/ids.ts'
 import { recordChange } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
-import { addStop, liftStopsOf, movingCasesOf, type Stop } from './stops.store.ts'
+import type { Stop } from './stops.rules.ts'
+import { addStop, liftStopsOf, movingCasesOf } from './stops.store.ts'
 import { addEvent } from './timeline.store.ts'
 
 /** Called by the room of agreements, which has asked who may. */

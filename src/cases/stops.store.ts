@@ -1,12 +1,7 @@
 /** Where a case stands still: nothing further is booked until it is lifted. */
-import type { PlainDate } from '#kernel/days.ts'
 import { type CaseId, id, type SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
-
-export interface Stop {
-  readonly on: PlainDate
-  readonly reason: string
-}
+import type { Stop } from './stops.rules.ts'
 
 /** The open cases about a subject that do not stand still yet. */
 export async function movingCasesOf(work: Work, subject: SubjectId): Promise<readonly CaseId[]> {

@@ -26,7 +26,7 @@ export async function wholeCase(
           >`coalesce(jsonb_agg(jsonb_build_object('id', planned.id, 'no', planned.no, 'kind', planned.kind,
             'minutes', planned.minutes, 'due_rule', planned.due_rule, 'delivered_by', planned.delivered_by,
             'state', planned.state, 'due_on', planned.due_on, 'firmness', planned.firmness,
-            'done_on', planned.done_on) order by planned.no), '[]')`.as('steps'),
+            'done_on', planned.done_on, 'beyond', planned.beyond) order by planned.no), '[]')`.as('steps'),
         )
         .whereRef('planned.case_id', '=', 'support_case.id')
         .as('steps'),

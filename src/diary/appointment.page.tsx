@@ -2,10 +2,10 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { z } from 'zod'
-import { readCase, stepWords } from '#cases/index.ts'
+import { readCase, stepWords, stoppedOn } from '#cases/index.ts'
 import { accountOfLine, type LateCancellation, missedClasses, readStatement } from '#hours/index.ts'
-import { clockTime, withWeekday } from '#kernel/days.ts'
-import type { AppointmentId, CaseId } from '#kernel/ids.ts'
+import { clockTime, inFull, type PlainDate, withWeekday } from '#kernel/days.ts'
+import type { AppointmentId, OrderLineId } from '#kernel/ids.ts'
 import { inWords } from '#kernel/minutes.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
@@ -77,6 +77,8 @@ interface Whole {
   readonly one: Appointment
   /** What the agreement says of a late cancellation. */
   readonly agreement: LateCancellation
+  /** The day from which the parent's agreement is withdrawn, where this falls after it. */
+  readonly stopped: PlainDate | undefined
 }
 
 async function readWhole(call: Call): Promise<Whole> {
@@ -84,12 +86,17 @@ async function readWhole(call: Call): Promise<Whole> {
   return call.var.work(async (work) => {
     const one = (await readAppointment(work, id)) ?? notFound()
     await recordView(work, 'appointment read', [one.subject], 2, id)
-    return { one, agreement: one.state === 'booked' ? await agreementOf(work, one.case) : 'recorded' }
+    if (one.state !== 'booked') return { one, agreement: 'recorded', stopped: undefined }
+    const of = await readCase(work, one.case)
+    return {
+      one,
+      agreement: await agreementOf(work, of?.line),
+      stopped: of && stoppedOn(of, one.from.toPlainDate()),
+    }
   }, 'reading')
 }
 
-async function agreementOf(work: Work, of: CaseId): Promise<LateCancellation> {
-  const line = (await readCase(work, of))?.line
+async function agreementOf(work: Work, line: OrderLineId | undefined): Promise<LateCancellation> {
   const account = line && (await accountOfLine(work, line))
   return (account && (await readStatement(work, account))?.lateCancellation) ?? 'recorded'
 }
@@ -101,7 +108,7 @@ async function appointmentPage(call: Call, problems?: readonly FieldProblem[], t
     return { entry: found, next: found.state === 'superseded' ? await movedTo(work, id) : undefined }
   }, 'reading')
   if (entry.serves !== 'step' || next) return entryPage(call, entry, next, problems, typed)
-  const { one, agreement } = await readWhole(call)
+  const { one, agreement, stopped } = await readWhole(call)
   const callingOff = problems?.some(({ field: at }) => at === 'missed' || at === 'reason')
   const head = {
     title: stepWords[one.kind],
@@ -122,7 +129,11 @@ async function appointmentPage(call: Call, problems?: readonly FieldProblem[], t
   const mine = one.specialist === String(call.var.actor.id) || can(call.var.actor, 'cases: allocate')
   const main = [
     <ProblemSummary problems={problems} />,
-    one.state === 'booked' && mine ? (
+    stopped ? (
+      <Card title="The parent’s agreement was withdrawn">
+        <p>From {inFull(stopped)} nothing is recorded. Call this appointment off: its time comes back.</p>
+      </Card>
+    ) : one.state === 'booked' && mine ? (
       <Record one={one} problems={problems} typed={typed} />
     ) : (
       <Card title={one.state === 'held' ? 'It took place' : one.state === 'cancelled' ? 'It was called off' : 'Booked'}>
@@ -172,6 +183,15 @@ function Record({ one, problems, typed }: Back & { one: Appointment }): Child {
           </div>
         </Card>
       )
+    case 'parent-meeting':
+      return (
+        <Card title="Record the meeting with parents">
+          <p>What was said is the family’s. The school sees the date, and a note only once the family agrees to it.</p>
+          <div class="row">
+            <LinkButton href={`/appointments/${one.id}/meeting`}>Record the meeting</LinkButton>
+          </div>
+        </Card>
+      )
     case 'delivery':
       return (
         <Card title="Hold the delivery meeting">
@@ -184,7 +204,7 @@ function Record({ one, problems, typed }: Back & { one: Appointment }): Child {
     case 'review':
       return (
         <Card title="Record the review">
-          <p>Targets rated, how parents and the child see it, and what comes next. It closes the cycle.</p>
+          <p>Targets rated, how others see it, and what comes next. It closes the cycle.</p>
           <div class="row">
             <LinkButton href={`/appointments/${one.id}/review`}>Record the review</LinkButton>
           </div>

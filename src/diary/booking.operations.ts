@@ -1,11 +1,13 @@
 /** Booking a step of a case: the day is open, the time is free and in reach, the minutes are set aside. */
-import { stepBooked, stepWords, takeStep } from '#cases/index.ts'
-import { type ShortOfHours, setAside } from '#hours/index.ts'
+import { type StepAtHand, stepBooked, stepsOf, stepWords, takeStep } from '#cases/index.ts'
+import { readStatement, type ShortOfHours, setAside, summarise } from '#hours/index.ts'
 import { inFull, type PlainDate } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, PersonId, StepId } from '#kernel/ids.ts'
+import { minutes, total } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
+import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { calendarOf } from '#schools/index.ts'
 import { type BookingRefusal, maybeBook } from './booking.rules.ts'
@@ -43,6 +45,8 @@ export async function bookStep(
   if (at.step.state !== 'planned') return refuse({ kind: 'booked already' })
   const span = maybeBook(wanted.date, wanted.time, at.step.minutes, await calendarOf(work, at.case.school), work.today)
   if (!span.ok) return span
+  const beyond = at.step.part === 'beyond' ? await beyondPackage(work, at) : accept()
+  if (!beyond.ok) return beyond
   const added = await addAppointment(work, {
     serves: 'step',
     kind: at.step.kind,
@@ -64,4 +68,16 @@ export async function bookStep(
   await stepBooked(work, at, `${stepWords[at.step.kind]} booked for ${inFull(wanted.date)}`)
   await recordChange(work, 'appointment booked', appointment, {}, at.case.subject)
   return accept(appointment)
+}
+
+/** A meeting beyond the package leaves the time of the steps that were bought: it needs time that the school agreed to pay for. */
+async function beyondPackage(work: Work, at: StepAtHand): Promise<Outcome<undefined, ShortOfHours>> {
+  const { ledger } = (await readStatement(work, at.account)) ?? notFound()
+  const bought = (await stepsOf(work, at.case.id)).filter(
+    ({ part, state }) => part === 'package' && state === 'planned',
+  )
+  const spare = Math.max(0, summarise(ledger).available - total(bought.map((step) => step.minutes)))
+  if (spare >= at.step.minutes) return accept()
+  const short = minutes(at.step.minutes - spare)
+  return refuse({ kind: 'over balance', available: minutes(spare), short, account: at.account })
 }

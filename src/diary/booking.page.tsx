@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { readCase, stepsOf, stepWords } from '#cases/index.ts'
 import { Short, type ShortOfHours } from '#hours/index.ts'
 import { never } from '#kernel/assert.ts'
-import { clockTime, inFull, withWeekday } from '#kernel/days.ts'
+import { inFull, withWeekday } from '#kernel/days.ts'
 import type { CaseId, StepId } from '#kernel/ids.ts'
 import { inWords } from '#kernel/minutes.ts'
 import { recordView } from '#platform/audit.ts'
@@ -25,6 +25,7 @@ import {
 } from '#platform/web/index.ts'
 import { Card, Form, Narrow, ProblemSummary, show, TextField } from '#ui/index.ts'
 import { type BookRefusal, bookStep } from './booking.operations.ts'
+import { explainBooking } from './booking.words.ts'
 
 const bookingForm = z.object({
   date: field.day('Enter the day'),
@@ -57,29 +58,17 @@ function addressed(call: Call) {
 function explain(refusal: BookRefusal | AlreadySent): FieldProblem {
   switch (refusal.kind) {
     case 'in the past':
-      return { field: 'date', message: 'This day is over. Choose today or a later day' }
     case 'closed day':
-      return {
-        field: 'date',
-        message: refusal.next
-          ? `The school is closed that day. The next open day is ${withWeekday(refusal.next)}`
-          : 'The school is closed that day',
-      }
     case 'calendar unknown':
-      return { field: 'date', message: 'We do not know the school’s days that year. Ask the school for them first' }
     case 'outside the day':
-      return { field: 'time', message: 'Choose a time so that it lies between 7.30 am and 6 pm' }
+    case 'no such time':
+      return explainBooking(refusal)
     case 'taken':
       return { field: 'time', message: 'The specialist has another appointment then. Choose another time' }
     case 'not reached':
       return {
         field: 'time',
         message: 'The way to or from another appointment that day takes longer than the time between. Leave more time',
-      }
-    case 'no such time':
-      return {
-        field: 'time',
-        message: `The clocks change that night. Choose ${clockTime(refusal.next)} or later`,
       }
     case 'over balance':
       return {

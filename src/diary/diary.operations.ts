@@ -7,6 +7,7 @@ import {
   stepDone,
   stepReturned,
   stepWords,
+  stoppedOn,
   takeStep,
 } from '#cases/index.ts'
 import { type MissedClass, missedMinutes, readStatement, returnHours, useHours } from '#hours/index.ts'
@@ -26,7 +27,10 @@ import { missedWords } from './record.words.ts'
 export type CancelRefusal = { readonly kind: 'not booked any more' }
 
 /** It lies in the future: nothing has taken place that could be recorded. */
-export type RecordRefusal = CancelRefusal | { readonly kind: 'not yet'; readonly on: PlainDate }
+export type RecordRefusal =
+  | CancelRefusal
+  | { readonly kind: 'not yet'; readonly on: PlainDate }
+  | { readonly kind: 'agreement withdrawn'; readonly on: PlainDate }
 
 /** Called off: its minutes come back, unless the agreement takes them; the step can be booked again, the appointment stays on record. */
 export async function cancelAppointment(
@@ -76,6 +80,8 @@ async function hold(work: Work, id: AppointmentId): Promise<Outcome<Held & { rea
   if (held.appointment.specialist !== String(work.actor.id) && !can(work.actor, 'cases: allocate')) notFound()
   const on = held.appointment.from.toPlainDate()
   if (isBefore(work.today, on)) return refuse({ kind: 'not yet', on })
+  const stop = stoppedOn(held.at.case, on)
+  if (stop) return refuse({ kind: 'agreement withdrawn', on: stop })
   await setAppointmentState(work, id, 'held')
   const used = await useHours(work, held.at.account, held.appointment.minutes, forWorkOf(held.appointment))
   assert(used.ok, 'what was booked was set aside')
@@ -96,7 +102,7 @@ export async function recordVisit(
   return accept({ appointment, on })
 }
 
-/** A weekly session or a meeting, with what was done. */
+/** A weekly session or a meeting with staff, with what was done. What is said with a family stands on no timeline. */
 export async function recordSession(
   work: Work,
   id: AppointmentId,
@@ -106,8 +112,23 @@ export async function recordSession(
   const held = await hold(work, id)
   if (!held.ok) return held
   const { appointment, at, on } = held.value
+  if (appointment.kind === 'parent-meeting') notFound()
   await stepDone(work, at, { title: stepWords[appointment.kind], body: words, audience: 'school', on })
   return accept(appointment.case)
+}
+
+/** A meeting with parents: the school sees that it was and when; the room of sessions keeps what was said in the same work. */
+export async function recordParentMeeting(
+  work: Work,
+  id: AppointmentId,
+): Promise<Outcome<{ readonly appointment: Appointment; readonly on: PlainDate }, RecordRefusal>> {
+  allow(work.actor, 'cases: work')
+  const held = await hold(work, id)
+  if (!held.ok) return held
+  const { appointment, at, on } = held.value
+  if (appointment.kind !== 'parent-meeting') notFound()
+  await stepDone(work, at, { title: stepWords[appointment.kind], body: '', audience: 'school', on })
+  return accept({ appointment, on })
 }
 
 /** The delivery meeting took place; the room of documents releases the report in the same work. */

@@ -9,12 +9,15 @@ import { otherPages } from './other.page.tsx'
 import { weekPages } from './week.page.tsx'
 
 export { type BookingWanted, type BookRefusal, bookStep } from './booking.operations.ts'
+export { type BookingRefusal, maybeBook, type Span } from './booking.rules.ts'
 export type { Attendee } from './booking.store.ts'
+export { explainBooking } from './booking.words.ts'
 export {
   cancelAppointment,
   holdDelivery,
   type RecordRefusal,
   type RecordReviewRefusal,
+  recordParentMeeting,
   recordReview,
   recordSession,
   recordVisit,

@@ -23,5 +23,5 @@ export const documentsRoom: Room = {
     { for: 'documents: sign off', place: 11, card: signOffCard },
     { for: 'documents: write', place: 14, card: owedCard },
   ],
-  panels: [{ at: 'case', for: 'cases: read', place: 30, draw: casePanel }],
+  panels: [{ at: 'case', needs: 'report', for: 'cases: read', place: 30, draw: casePanel }],
 }

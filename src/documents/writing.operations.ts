@@ -1,6 +1,6 @@
 /** Beginning a document from its template, filled with what is known, and keeping what is written. */
 import { assessmentsOf, scoreChange } from '#assessments/index.ts'
-import { type CaseHead, readCase, stepsOf, targetsOf } from '#cases/index.ts'
+import { type CaseHead, hasPart, readCase, stepsOf, targetsOf } from '#cases/index.ts'
 import type { CaseId, DocumentId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { figuresOf, inSentence, latestObservation } from '#observations/index.ts'
@@ -29,6 +29,7 @@ export async function beginDocument(
 ): Promise<Outcome<DocumentId, BeginRefusal>> {
   allow(work.actor, 'documents: write')
   const one = (await readCase(work, of)) ?? notFound()
+  if (!hasPart(one, 'report')) notFound()
   const before = (await documentsOf(work, of)).filter((document) => document.kind === kind)
   const [open] = before.filter((document) => kind === 'report' || document.state === 'draft')
   if (open) return accept(open.id)

@@ -7,8 +7,8 @@ import { nth } from './seeded.ts'
 export interface Plan {
   readonly n: number
   readonly school: string
-  readonly about: 'pupil' | 'class'
-  readonly product: 'bronze' | 'silver' | 'ehc'
+  readonly about: 'pupil' | 'class' | 'family'
+  readonly product: 'bronze' | 'silver' | 'ehc' | 'parent-support'
   readonly specialist: string
   readonly askedFrom: PlainDate
   readonly stops?: 'before the order'

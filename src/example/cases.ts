@@ -3,6 +3,7 @@ import type { PlainDate } from '#kernel/days.ts'
 import { aroundAtFirst, aroundAtReview } from './around.ts'
 import { casesToTell, type Plan } from './case-plans.ts'
 import { finishingStory, openRequestStories, underWayStories } from './casework.ts'
+import { shapeStories } from './family.ts'
 import { measured } from './measures.ts'
 import { bankStory, plannedAfterVisit } from './plans.ts'
 import {
@@ -30,6 +31,7 @@ export function caseStories(town: ExampleTown): readonly Story[] {
     finishingStory(town),
     ...underWayStories(town),
     ...openRequestStories(town),
+    ...shapeStories(town),
     ...casesToTell.map((plan) => caseStory(town, plan)),
   ]
 }

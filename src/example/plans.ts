@@ -40,7 +40,7 @@ const bank = z.array(
 export async function* bankStory(town: ExampleTown, on: PlainDate): Story {
   yield at(on, '09:00')
   await town.as(office, async (work) => {
-    for (const strategy of bank.parse(shipped)) await addStrategy(work, strategy)
+    for (const strategy of bank.parse(shipped)) await addStrategy(work, { ...strategy, files: [] })
   })
 }
 
@@ -86,7 +86,7 @@ export async function planUntil(
     return begun
   })
   await town.as(senco, async (work) => {
-    await keepPassport(work, opened.case, passportOf(child))
+    granted(await keepPassport(work, opened.case, passportOf(child)))
     if (ends === 'returned')
       granted(
         await returnPlan(
@@ -128,7 +128,7 @@ export async function revised(town: ExampleTown, opened: Opened, ends: 'sent' | 
 
 export async function shareOf(town: ExampleTown, opened: Opened, plan: PlanId): Promise<void> {
   await town.as(opened.plan.specialist, async (work) => {
-    await sharePlan(work, plan, 'shared')
+    granted(await sharePlan(work, plan, 'shared'))
   })
 }
 
@@ -154,6 +154,7 @@ function contentOf(
     })),
     strategies,
     resources: ['Picture cards, laminated', 'A sand timer of five minutes'],
+    files: [],
     actions: [
       { what: 'Make the cards with the child', who: 'Class teacher', by: on.add({ days: 7 }) },
       { what: 'Check in on Friday and write one line home', who: 'SENCO', by: on.add({ days: 14 }) },

@@ -72,6 +72,8 @@ export function aClass(n: number): Child {
     answers: {
       class_name: `${group === 'R' ? 'Reception' : group} ${nth(trees, n)}`,
       year_group: group,
+      on_roll: String(22 + ((n * 5) % 9)),
+      adults: nth(['Class teacher, one teaching assistant', 'Two part-time teachers, one teaching assistant'], n),
       reason: 'other',
       what: nth(classConcerns, n),
       when_where: nth(['After lunch, with most adults.', 'In the first lesson.', 'On days without PE.'], n),
@@ -174,7 +176,7 @@ const childrenSay = [
 ] as const
 
 /** What was said at the review; sometimes nobody was asked. */
-export function viewsOf({ n }: Child, about: 'pupil' | 'class') {
+export function viewsOf({ n }: Child, about: 'pupil' | 'class' | 'family') {
   return about === 'pupil'
     ? { parentsView: nth(parentsSay, n), pupilsView: nth(childrenSay, n + Math.floor(n / 3)) }
     : { parentsView: '', pupilsView: '' }

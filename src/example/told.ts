@@ -111,6 +111,8 @@ export const told = {
       ...{
         class_name: '4 Rowan',
         year_group: '4',
+        on_roll: '27',
+        adults: 'Class teacher, two teaching assistants',
         reason: 'other',
         what: 'Low-level talk spreads quickly; the class takes ten minutes to settle.',
         when_where: 'After lunch, with most adults.',

@@ -7,9 +7,7 @@ import { homeVisitsCard } from './visit.view.tsx'
 export const homeVisitsRoom: Room = {
   name: 'homevisits',
   pages: visitPages,
-  caseTabs: [
-    { label: 'Home visits', path: 'home-visits', for: 'home visits: plan', place: 70, about: ['pupil', 'family'] },
-  ],
+  caseTabs: [{ label: 'Home visits', path: 'home-visits', for: 'home visits: plan', place: 70 }],
   home: [{ for: 'home visits: go', place: 2, card: homeVisitsCard }],
   tick: alertMissing,
 }

@@ -82,6 +82,19 @@ export async function readStatement(work: Work, account: HoursAccountId): Promis
   return { ...accountFrom(row), ledger: (await movementsOf(work, [account])).get(account) ?? [] }
 }
 
+/** The account of a line with the day it was opened, which says the rules it was sold under. */
+export async function accountOpened(
+  work: Work,
+  line: OrderLineId,
+): Promise<{ readonly id: HoursAccountId; readonly openedOn: PlainDate } | undefined> {
+  const row = await work
+    .selectFrom('hours_account')
+    .select(['id', 'opened_on'])
+    .where('order_line_id', '=', line)
+    .executeTakeFirst()
+  return row && { id: id(row.id), openedOn: row.opened_on }
+}
+
 export async function accountOfLine(work: Work, line: OrderLineId): Promise<HoursAccountId | undefined> {
   const row = await work.selectFrom('hours_account').select('id').where('order_line_id', '=', line).executeTakeFirst()
   return row && id<HoursAccountId>(row.id)

@@ -31,7 +31,14 @@ export {
   summarise,
   warningDays,
 } from './hours.rules.ts'
-export { accountOfLine, holdStatement, readStatement, type Statement, statements } from './hours.store.ts'
+export {
+  accountOfLine,
+  accountOpened,
+  holdStatement,
+  readStatement,
+  type Statement,
+  statements,
+} from './hours.store.ts'
 export { type LateCancellation, type MissedClass, missedClasses, missedMinutes } from './missed.rules.ts'
 export { Short, type ShortOfHours } from './short.view.tsx'
 export {

@@ -11,7 +11,15 @@ export interface FormBack {
   readonly typed: Typed | undefined
 }
 
-export function ObservationFields({ codes, problems, typed }: FormBack & { codes: readonly Code[] }) {
+/** Whom the moments are about: a pupil, or a class as a whole. */
+export type Watched = 'Pupil' | 'Class'
+
+export function ObservationFields({
+  codes,
+  watched,
+  problems,
+  typed,
+}: FormBack & { codes: readonly Code[]; watched: Watched }) {
   const back = { problems, typed }
   return (
     <>
@@ -27,7 +35,7 @@ export function ObservationFields({ codes, problems, typed }: FormBack & { codes
         </div>
       </Card>
       <Card title="Timed observation">
-        <Timed codes={codes} {...back} />
+        <Timed codes={codes} watched={watched} {...back} />
       </Card>
       <Card title="Incidents">
         <div class="fields">
@@ -45,7 +53,7 @@ export function ObservationFields({ codes, problems, typed }: FormBack & { codes
         <TextArea
           name="notes"
           label="What you saw"
-          hint="Name no other child."
+          hint={watched === 'Class' ? 'Of the class. Name no child.' : 'Name no other child.'}
           value={typedText(typed, 'notes')}
           problems={problems}
         />
@@ -64,9 +72,9 @@ function laterUsed({ typed, problems = [] }: FormBack): boolean {
   )
 }
 
-function Timed({ codes, problems, typed }: FormBack & { codes: readonly Code[] }) {
+function Timed({ codes, watched, problems, typed }: FormBack & { codes: readonly Code[]; watched: Watched }) {
   return (
-    <observation-timer>
+    <observation-timer data-watched={watched}>
       <div class="fields">
         <div class="pair">
           <Select
@@ -89,7 +97,7 @@ function Timed({ codes, problems, typed }: FormBack & { codes: readonly Code[] }
           <div class="fields">
             <TextField
               name="pupil_marks"
-              label="Pupil, moment by moment"
+              label={`${watched}, moment by moment`}
               hint="One sign a moment: o on task, x off task, - not looked at. Such as ooxo."
               value={typedText(typed, 'pupil_marks')}
               problems={problems}
@@ -108,7 +116,7 @@ function Timed({ codes, problems, typed }: FormBack & { codes: readonly Code[] }
                 <div class="counted" data-code={code} data-label={label} data-means={means}>
                   <TextField
                     name={`count_${code}`}
-                    label={`${label}: pupil`}
+                    label={`${label}: ${watched.toLowerCase()}`}
                     inputmode="numeric"
                     value={typedText(typed, `count_${code}`)}
                     problems={problems}

@@ -26,7 +26,7 @@ import {
 import type { Work } from '#platform/work.ts'
 import { Card, Form, Narrow, ProblemSummary, show, TextField } from '#ui/index.ts'
 import { codesNow } from './codes.store.ts'
-import { ObservationFields } from './observation.form.tsx'
+import { ObservationFields, type Watched } from './observation.form.tsx'
 import { type Kept, type ObserveRefusal, observeAgain, observeVisit } from './observation.operations.ts'
 import { readObservation } from './observation.reading.ts'
 import type { Observation } from './observation.rules.ts'
@@ -101,12 +101,17 @@ function explain(refusal: ObserveRefusal | RecordRefusal | AlreadySent, typed: T
   }
 }
 
+function watchedIn({ subjectKind }: { readonly subjectKind: string }): Watched {
+  return subjectKind === 'class' ? 'Class' : 'Pupil'
+}
+
 async function visitPage(call: Call, back?: CameBack) {
   const id = pathId<AppointmentId>(call, 'appointment')
-  const { one, codes } = await call.var.work(async (work) => {
+  const { one, codes, watched } = await call.var.work(async (work) => {
     const found = (await readAppointment(work, id)) ?? notFound()
     await recordView(work, 'observation opened', [found.subject], 2, id)
-    return { one: found, codes: await codesNow(work) }
+    const about = (await readCase(work, found.case)) ?? notFound()
+    return { one: found, codes: await codesNow(work), watched: watchedIn(about) }
   }, 'reading')
   if (one.kind !== 'visit' || one.state !== 'booked') return call.redirect(`/appointments/${id}`, 303)
   const head = {
@@ -119,7 +124,7 @@ async function visitPage(call: Call, back?: CameBack) {
     <Narrow>
       <ProblemSummary problems={back?.problems} />
       <Form button="Record the visit">
-        <ObservationFields codes={codes} problems={back?.problems} typed={back?.typed} />
+        <ObservationFields codes={codes} watched={watched} problems={back?.problems} typed={back?.typed} />
       </Form>
     </Narrow>
   )
@@ -128,10 +133,10 @@ async function visitPage(call: Call, back?: CameBack) {
 
 async function againPage(call: Call, back?: CameBack) {
   const of = pathId<CaseId>(call, 'case')
-  const { one, codes, today } = await call.var.work(async (work) => {
+  const { one, codes, watched, today } = await call.var.work(async (work) => {
     const found = (await readCase(work, of)) ?? notFound()
     await recordView(work, 'observation opened', [found.subject], 2, of)
-    return { one: found, codes: await codesNow(work), today: work.today }
+    return { one: found, codes: await codesNow(work), watched: watchedIn(found), today: work.today }
   }, 'reading')
   const head = {
     title: 'Another observation',
@@ -153,7 +158,7 @@ async function againPage(call: Call, back?: CameBack) {
             problems={back?.problems}
           />
         </Card>
-        <ObservationFields codes={codes} problems={back?.problems} typed={back?.typed} />
+        <ObservationFields codes={codes} watched={watched} problems={back?.problems} typed={back?.typed} />
       </Form>
     </Narrow>
   )

@@ -50,7 +50,7 @@ export {
   placeOfLine,
   readLine,
 } from './lines.store.ts'
-export { type OrderRefusal, placeOrder, sell } from './orders.operations.ts'
+export { type OrderRefusal, placeOrder, sell, topUpOrdered } from './orders.operations.ts'
 export { readPaying } from './paying.rules.ts'
 export { asksForPayer, PayingFields, payingFor, payingProblems } from './paying.tsx'
 export { coordinators } from './permission.store.ts'

@@ -6,6 +6,7 @@ import { type FundingPart, type FundingRefusal, payersOf, raiseInvoices, splitFu
 import type { Product } from '#offer/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
+import { promiseFor } from '#platform/due.ts'
 import { sendMail } from '#platform/mail/index.ts'
 import { nextNumber } from '#platform/numbers.ts'
 import type { Work } from '#platform/work.ts'
@@ -20,6 +21,8 @@ import { proposedFunding } from './pledge.operations.ts'
 import { usePledges } from './pledge.store.ts'
 import type { Priced, PricedLine, WantedLine } from './quote.rules.ts'
 import { type LineAsked, type PriceRefusal, priceFor, withSubjects } from './sale.operations.ts'
+
+export const topUpOrdered = 'Top-Up ordered'
 
 export type OrderRefusal =
   | PriceRefusal
@@ -96,6 +99,8 @@ export async function sell(
         line.minutes,
       )
     if (id && line.permission) await usePermission(work, line.permission, id)
+    // Its cycle opens of itself: the rooms above keep this promise with the day's run.
+    if (id && line.product.code === 'silver-top-up') await promiseFor(work, work.today, topUpOrdered, id)
   }
   if (!terms.funding) await usePledges(work, proposed.used, order.id)
   await raiseInvoices(work, {

@@ -70,6 +70,7 @@ export function entriesOf(plan: PlanContent): Readonly<Record<keyof PlanContent,
       words: [one.title, one.setting && ` (${one.setting})`, one.what && `: ${one.what}`].filter(Boolean).join(''),
     })),
     resources: plan.resources.map((name) => ({ name, words: name })),
+    files: plan.files.map(({ name }) => ({ name, words: name })),
     actions: plan.actions.map((one) => ({ name: one.what, words: `${one.who}: ${one.what}${until(one.by)}` })),
   }
 }

@@ -1,7 +1,9 @@
 /** The door of plans. */
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
+import { bankFilePages } from './bank-file.page.tsx'
 import { paperPages } from './papers.page.tsx'
+import { plansAnsweredCard, plansToApproveCard } from './plan.home.tsx'
 import { childPlanPanel } from './plan.panel.tsx'
 import { planPages } from './plan.sending.tsx'
 import { strategyPages } from './strategy.page.tsx'
@@ -21,8 +23,16 @@ export { findStrategies, type StrategyWords } from './strategy.store.ts'
 
 export const plansRoom: Room = {
   name: 'plans',
-  pages: new Hono<WebCall>().route('/', planPages).route('/', paperPages).route('/', strategyPages),
+  pages: new Hono<WebCall>()
+    .route('/', planPages)
+    .route('/', paperPages)
+    .route('/', bankFilePages)
+    .route('/', strategyPages),
   caseTabs: [{ label: 'Plan', path: 'plan', for: 'plans: read', place: 40 }],
   navigation: [{ label: 'Strategies', href: '/strategies', icon: 'offer', for: 'strategies: keep', place: 45 }],
+  home: [
+    { for: 'plans: approve', place: 3, card: plansToApproveCard },
+    { for: 'plans: write', place: 9, card: plansAnsweredCard },
+  ],
   panels: [{ at: 'child', for: 'child: read', place: 15, draw: childPlanPanel }],
 }

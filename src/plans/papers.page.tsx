@@ -1,6 +1,6 @@
 /** Pupil passport, IEP and IBP of a version: a page that prints on one side, and the same as an accessible PDF. */
 import { Hono } from 'hono'
-import { readCase } from '#cases/index.ts'
+import { hasPart, readCase } from '#cases/index.ts'
 import type { PlanId } from '#kernel/ids.ts'
 import { recordView } from '#platform/audit.ts'
 import { renderPdf } from '#platform/pdf/index.ts'
@@ -23,7 +23,7 @@ async function read(
   const content = await call.var.work(async (work) => {
     const version = (await readVersion(work, plan)) ?? notFound()
     const one = (await readCase(work, version.case)) ?? notFound()
-    if (one.subjectKind !== 'pupil') notFound()
+    if (!hasPart(one, 'passport')) notFound()
     await recordView(work, `${paper} read`, [one.subject], 2, plan)
     const about = {
       name: one.subjectName,

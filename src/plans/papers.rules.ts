@@ -104,7 +104,7 @@ function sectionsOf(paper: Paper, plan: PlanContent, passport: PassportWords | u
   }
   const resources: Section = {
     heading: 'Resources',
-    lines: plan.resources.map((words) => ({ lead: '', words })),
+    lines: [...plan.resources, ...plan.files.map(({ name }) => name)].map((words) => ({ lead: '', words })),
   }
   switch (paper) {
     case 'passport':

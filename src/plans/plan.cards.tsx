@@ -9,17 +9,18 @@ const partWords = {
   targets: 'Targets',
   strategies: 'Strategies',
   resources: 'Resources',
+  files: 'Files',
   actions: 'Who does what',
 } as const satisfies Record<keyof PlanContent, string>
-const parts = ['targets', 'strategies', 'resources', 'actions'] as const
+const parts = ['targets', 'strategies', 'resources', 'files', 'actions'] as const
 
 export function baselineWords({ baseline, baselineOn }: PlanTarget): string {
   if (baseline === '') return 'Not measured yet'
   return baselineOn ? `${baseline} (${inFull(baselineOn)})` : baseline
 }
 
-export function PlanView({ content }: { content: PlanContent }) {
-  const { targets, strategies, resources, actions } = content
+export function PlanView({ plan }: { plan: PlanVersion }) {
+  const { targets, strategies, resources, files, actions } = plan.content
   return (
     <>
       {targets.length === 0 && (
@@ -52,12 +53,17 @@ export function PlanView({ content }: { content: PlanContent }) {
           ))}
         </div>
       </Card>
-      {resources.length > 0 && (
+      {resources.length + files.length > 0 && (
         <Card title="Resources">
           <div class="prose">
             <ul>
               {resources.map((one) => (
                 <li>{one}</li>
+              ))}
+              {files.map((file) => (
+                <li>
+                  <a href={`/plans/${plan.id}/files/${file.id}`}>{file.name}</a>
+                </li>
               ))}
             </ul>
           </div>

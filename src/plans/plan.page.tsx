@@ -1,5 +1,5 @@
 /** The plan of a case: the newest version or an older one, how it stands, what may be done with it, and its passport. */
-import { type CaseHead, caseFrame, readCase } from '#cases/index.ts'
+import { type CaseHead, caseFrame, hasPart, readCase } from '#cases/index.ts'
 import type { CaseId, PlanId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
@@ -83,15 +83,15 @@ function whole(call: Call, seen: Seen, shown: PlanVersion | undefined, back: Bac
   const head = { ...caseFrame(call, one, 'plan'), wrong: back ? ('wrong' as const) : undefined }
   const { actor } = call.var
   const may = {
-    write: can(actor, 'plans: write', one.school) && one.state !== 'closed',
-    approve: can(actor, 'plans: approve', one.school),
-    passport: can(actor, 'passports: keep', one.school) && one.subjectKind === 'pupil',
+    write: can(actor, 'plans: write', one.school) && one.state !== 'closed' && !one.stopped,
+    approve: can(actor, 'plans: approve', one.school) && !one.stopped,
+    passport: can(actor, 'passports: keep', one.school) && !one.stopped,
   }
   const begin = <ActionButton action={`/cases/${one.id}/plan`} label="Write the plan" />
   const main = [
     <ProblemSummary problems={back?.problems} />,
     shown ? (
-      <PlanView content={shown.content} />
+      <PlanView plan={shown} />
     ) : (
       <Card>
         <Empty title="No plan yet" action={may.write && begin}>
@@ -104,7 +104,7 @@ function whole(call: Call, seen: Seen, shown: PlanVersion | undefined, back: Bac
   ]
   const side = [
     shown && <Standing shown={shown} newest={seen.versions[0]} may={may} stage={stageOf(one.yearGroup)} back={back} />,
-    shown && one.subjectKind === 'pupil' && (
+    shown && hasPart(one, 'passport') && (
       <Card title="On one page">
         <Links
           links={[
@@ -116,7 +116,7 @@ function whole(call: Call, seen: Seen, shown: PlanVersion | undefined, back: Bac
       </Card>
     ),
     seen.versions.length > 1 && <VersionsCard all={seen.versions} shown={shown} />,
-    one.subjectKind === 'pupil' && (
+    hasPart(one, 'passport') && (
       <PassportCard passport={seen.passport} of={one.id} may={may.passport ? 'keeps' : 'reads'} back={back} />
     ),
   ]

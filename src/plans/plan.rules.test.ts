@@ -19,6 +19,7 @@ const plan: PlanContent = {
   ],
   strategies: [{ strategy: undefined, title: 'A card', what: 'Show it', setting: 'class' }],
   resources: [],
+  files: [],
   actions: [],
 }
 const [target] = plan.targets
@@ -47,7 +48,10 @@ it('baselines come before Do where a cycle is reviewed, and only there', () => {
 })
 
 it('says what is missing', () => {
-  expect(missingFrom({ targets: [], strategies: [], resources: [], actions: [] })).toEqual(['targets', 'strategies'])
+  expect(missingFrom({ targets: [], strategies: [], resources: [], files: [], actions: [] })).toEqual([
+    'targets',
+    'strategies',
+  ])
   expect(missingFrom(plan)).toEqual([])
 })
 

@@ -34,6 +34,13 @@ export interface PlanStrategy {
   readonly setting: string
 }
 
+/** A file that the plan names: of the case, or of the team's bank. It is printed by its name. */
+export interface PlanFile {
+  readonly from: 'case' | 'bank'
+  readonly id: string
+  readonly name: string
+}
+
 export interface PlanAction {
   readonly what: string
   readonly who: string
@@ -44,10 +51,11 @@ export interface PlanContent {
   readonly targets: readonly PlanTarget[]
   readonly strategies: readonly PlanStrategy[]
   readonly resources: readonly string[]
+  readonly files: readonly PlanFile[]
   readonly actions: readonly PlanAction[]
 }
 
-export const emptyPlan: PlanContent = { targets: [], strategies: [], resources: [], actions: [] }
+export const emptyPlan: PlanContent = { targets: [], strategies: [], resources: [], files: [], actions: [] }
 
 export type Missing = 'targets' | 'strategies' | 'success' | 'by'
 export type PlanRefusal =
@@ -55,6 +63,7 @@ export type PlanRefusal =
   | { readonly kind: 'incomplete'; readonly missing: readonly Missing[] }
   | { readonly kind: 'no baselines'; readonly nos: readonly number[] }
   | { readonly kind: 'case closed' }
+  | { readonly kind: 'agreement withdrawn'; readonly on: PlainDate }
 
 export function afterMove(state: PlanState, move: PlanMove): Outcome<PlanState, PlanRefusal> {
   const next = planTransitions[state][move]
@@ -88,4 +97,9 @@ export function mayApprove(
   if (missing.length > 0) return refuse({ kind: 'incomplete', missing })
   const nos = withoutBaseline(content)
   return nos.length > 0 && cycle === 'with a review' ? refuse({ kind: 'no baselines', nos }) : next
+}
+
+/** Named once each, however often it was chosen. */
+export function withFiles(kept: readonly PlanFile[], more: readonly PlanFile[]): readonly PlanFile[] {
+  return [...kept, ...more.filter((one) => !kept.some(({ id }) => id === one.id))]
 }

@@ -1,7 +1,7 @@
 /** Sending what is done with a plan: each back to the plan with its notice, or with its problem. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { readCase } from '#cases/index.ts'
+import { hasPart, readCase } from '#cases/index.ts'
 import type { CaseId, PlanId, StrategyId } from '#kernel/ids.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import {
@@ -107,7 +107,8 @@ async function share(call: Call) {
   const form = await readForm(call, sharingForm)
   const wanted = form.ok && form.value.shared === 'yes' ? 'shared' : 'not shared'
   const sent = await submit(call, async (work) => {
-    await plans.sharePlan(work, plan, wanted)
+    const outcome = await plans.sharePlan(work, plan, wanted)
+    if (!outcome.ok) return outcome
     return done(`/plans/${plan}`, wanted === 'shared' ? 'The family reads it now.' : 'The family no longer reads it.')
   })
   return sent instanceof Response ? sent : versionPage(call, { problems: explain(sent.refusal) })
@@ -116,18 +117,19 @@ async function share(call: Call) {
 async function passport(call: Call) {
   const of = pathId<CaseId>(call, 'case')
   const one = (await call.var.work((work) => readCase(work, of), 'reading')) ?? notFound()
-  if (one.subjectKind !== 'pupil') notFound()
+  if (!hasPart(one, 'passport')) notFound()
   const form = await readForm(call, passportForm)
   if (!form.ok) return planPage(call, form)
   const { value } = form
   const sent = await submit(call, async (work) => {
-    await plans.keepPassport(work, of, {
+    const outcome = await plans.keepPassport(work, of, {
       likes: value.passport_likes ?? '',
       goodAt: value.passport_good_at ?? '',
       helps: value.passport_helps ?? '',
       harder: value.passport_harder ?? '',
       ownWords: value.passport_own_words ?? '',
     })
+    if (!outcome.ok) return outcome
     return done(`/cases/${of}/plan`, 'Kept. It stands on the passport.')
   })
   return sent instanceof Response ? sent : planPage(call, { problems: explain(sent.refusal), typed: form.typed })

@@ -49,6 +49,7 @@ const contentShape = z.object({
     }),
   ),
   resources: z.array(z.string()),
+  files: z.array(z.object({ from: z.enum(['case', 'bank']), id: z.string(), name: z.string() })).default([]),
   actions: z.array(z.object({ what: text, who: text, by: dayText })),
 })
 
@@ -139,7 +140,18 @@ export async function addVersion(
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  return row && id(row.id)
+  if (!row) return undefined
+  await nameFiles(work, id(row.id), of.subject, content)
+  return id(row.id)
+}
+
+/** Which files of the bank a version names: whoever reads it reads them. */
+async function nameFiles(work: Work, plan: PlanId, subject: SubjectId, { files }: PlanContent): Promise<void> {
+  await work.deleteFrom('plan_file').where('plan_version_id', '=', plan).execute()
+  const rows = files
+    .filter(({ from }) => from === 'bank')
+    .map((file) => ({ plan_version_id: plan, subject_id: subject, file_id: file.id }))
+  if (rows.length > 0) await work.insertInto('plan_file').values(rows).execute()
 }
 
 /** Answers whether it was still the draft that was read. */
@@ -150,9 +162,11 @@ export async function keepDraft(work: Work, plan: PlanId, content: PlanContent, 
     .where('id', '=', plan)
     .where('state', '=', 'draft')
     .where('revision', '=', revision)
-    .returning('id')
+    .returning('subject_id')
     .executeTakeFirst()
-  return row !== undefined
+  if (!row) return false
+  await nameFiles(work, plan, id(row.subject_id), content)
+  return true
 }
 
 /** Answers whether it still stood as it was read: of two at once, one wins. */

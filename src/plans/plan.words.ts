@@ -1,5 +1,6 @@
 /** What states and moves are called on pages, and the sentence for each no. */
 import { never } from '#kernel/assert.ts'
+import { inFull } from '#kernel/days.ts'
 import type { AlreadySent, FieldProblem } from '#platform/web/index.ts'
 import type { Tone } from '#ui/index.ts'
 import type { PlanNo } from './plan.operations.ts'
@@ -44,6 +45,10 @@ export function explain(refusal: PlanNo | AlreadySent): readonly FieldProblem[] 
       )
     case 'case closed':
       return says('The case is closed. Its plan stays as it is')
+    case 'agreement withdrawn':
+      return says(
+        `The parent withdrew the agreement on ${inFull(refusal.on)}. The plan can be read, and is worked on again once the school records a new agreement`,
+      )
     case 'changed meanwhile':
       return says('Somebody changed this plan meanwhile. Look at it again before you go on')
     case 'open already':

@@ -4,6 +4,7 @@ import type { PlanId } from '#kernel/ids.ts'
 import { typedText } from '#platform/web/index.ts'
 import { ActionButton, Card, Choices, Empty, Form, Hidden, LinkButton, Select, TextArea, TextField } from '#ui/index.ts'
 import type { Back } from './plan.page.tsx'
+import type { PlanFile } from './plan.rules.ts'
 import type { Strategy, Wanted } from './strategy.store.ts'
 import { needs, needWords, settings, settingWords, stages, stageWords } from './strategy.words.ts'
 import { told, type Worked } from './worked.rules.ts'
@@ -87,6 +88,15 @@ export function StrategyText({ one }: { one: Strategy }) {
   return (
     <>
       <p>{one.what}</p>
+      {one.files.length > 0 && (
+        <ul>
+          {one.files.map(({ id, name }) => (
+            <li>
+              <a href={`/strategies/files/${id}`}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="soft small">{list(one.needs.map((need) => needWords[need]))}</p>
       <p class="soft small">
         {list([
@@ -103,11 +113,14 @@ export function StrategyForm({
   action,
   button,
   back,
+  files,
   one,
 }: {
   action: string
   button: string
   back: Back | undefined
+  /** Of the bank, to be brought along. */
+  files: readonly PlanFile[]
   one?: Strategy
 }) {
   const problems = back?.problems
@@ -143,6 +156,17 @@ export function StrategyForm({
         label="Where"
         options={options(settings, settingWords)}
       />
+      {files.length > 0 && (
+        <Choices
+          kind="checkbox"
+          {...chosen(
+            'strategy_files',
+            one?.files.map(({ id }) => id),
+          )}
+          label="Files that come along (optional)"
+          options={files.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
       <TextField
         {...value('strategy_source', one?.source)}
         label="Source"

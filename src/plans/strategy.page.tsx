@@ -14,8 +14,10 @@ import {
   typedText,
   type WebCall,
 } from '#platform/web/index.ts'
-import { ActionButton, Card, Columns, Fold, Narrow, ProblemSummary, show } from '#ui/index.ts'
+import { ActionButton, Card, Columns, Fold, LinkButton, Narrow, ProblemSummary, Row, show } from '#ui/index.ts'
+import { bankShelf } from './bank-file.operations.ts'
 import type { Back } from './plan.page.tsx'
+import type { PlanFile } from './plan.rules.ts'
 import { StrategyForm, StrategyList, StrategySearch, StrategyText } from './strategy.cards.tsx'
 import { addStrategy, changeStrategy, withdrawStrategy } from './strategy.operations.ts'
 import { findStrategies, type Strategy, type StrategyWords, strategyVersions } from './strategy.store.ts'
@@ -34,6 +36,10 @@ const strategyForm = z.object({
   strategy_stages: many(stages, 'Choose at least one age'),
   strategy_settings: many(settings, 'Choose at least one setting'),
   strategy_source: field.optionalText(),
+  strategy_files: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((typed) => (typeof typed === 'string' ? [typed] : (typed ?? []))),
 })
 
 export const strategyPages = new Hono<WebCall>()
@@ -43,7 +49,7 @@ export const strategyPages = new Hono<WebCall>()
   .post('/strategies/:strategy', policy('strategies: keep'), change)
   .post('/strategies/:strategy/withdrawal', policy('strategies: keep'), withdraw)
 
-function wordsFrom(form: z.output<typeof strategyForm>): StrategyWords {
+function wordsFrom(form: z.output<typeof strategyForm>, shelf: readonly PlanFile[]): StrategyWords {
   return {
     title: form.strategy_title,
     what: form.strategy_what,
@@ -51,6 +57,7 @@ function wordsFrom(form: z.output<typeof strategyForm>): StrategyWords {
     stages: form.strategy_stages,
     settings: form.strategy_settings,
     source: form.strategy_source ?? '',
+    files: shelf.filter(({ id }) => form.strategy_files.includes(id)),
   }
 }
 
@@ -77,8 +84,16 @@ async function bankPage(call: Call, back?: Back) {
         side={[
           <Card title="Add a strategy">
             <Fold title="Write one" open={back ? 'open' : undefined}>
-              <StrategyForm action="/strategies" button="Add" back={back} />
+              <StrategyForm action="/strategies" button="Add" back={back} files={[]} />
             </Fold>
+          </Card>,
+          <Card title="Files">
+            <p class="soft">Picture cards, charts and guides. A strategy brings them along into a plan.</p>
+            <Row>
+              <LinkButton href="/strategies/files" tone="quiet">
+                Files of the bank
+              </LinkButton>
+            </Row>
           </Card>,
         ]}
       />
@@ -95,6 +110,7 @@ async function read(call: Call): Promise<readonly [Strategy, ...Strategy[]]> {
 
 async function onePage(call: Call, back?: Back) {
   const [newest, ...older] = await read(call)
+  const files = await call.var.work((work) => bankShelf(work), 'reading')
   const head = {
     title: newest.title,
     kicker: newest.standing === 'withdrawn' ? `Version ${newest.version}, withdrawn` : `Version ${newest.version}`,
@@ -116,7 +132,7 @@ async function onePage(call: Call, back?: Back) {
           title={newest.standing === 'withdrawn' ? 'Change it and offer it again' : 'Write a new version'}
           open={back ? 'open' : undefined}
         >
-          <StrategyForm action={path} button="Keep as a new version" back={back} one={newest} />
+          <StrategyForm action={path} button="Keep as a new version" back={back} files={files} one={newest} />
         </Fold>
         {newest.standing === 'offered' && (
           <ActionButton
@@ -146,7 +162,10 @@ async function add(call: Call) {
   const form = await readForm(call, strategyForm)
   if (!form.ok) return bankPage(call, form)
   const sent = await submit(call, async (work) =>
-    done(`/strategies/${await addStrategy(work, wordsFrom(form.value))}`, 'The strategy is in the bank.'),
+    done(
+      `/strategies/${await addStrategy(work, wordsFrom(form.value, await bankShelf(work)))}`,
+      'The strategy is in the bank.',
+    ),
   )
   return sent instanceof Response ? sent : bankPage(call, { problems: again, typed: form.typed })
 }
@@ -161,7 +180,7 @@ async function change(call: Call) {
   if (!form.ok) return onePage(call, form)
   const base = Number(typedText(form.typed, 'base_version')) || 0
   const sent = await submit(call, async (work) => {
-    const outcome = await changeStrategy(work, id, base, wordsFrom(form.value))
+    const outcome = await changeStrategy(work, id, base, wordsFrom(form.value, await bankShelf(work)))
     return outcome.ok ? done(`/strategies/${id}`, 'Kept as a new version.') : outcome
   })
   return sent instanceof Response ? sent : onePage(call, { problems: again, typed: form.typed })

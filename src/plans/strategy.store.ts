@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
 import { id, type StrategyId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
+import { bringFiles } from './bank-file.store.ts'
+import type { PlanFile } from './plan.rules.ts'
 import type { Need, Setting, Stage } from './strategy.words.ts'
 import type { Worked } from './worked.rules.ts'
 
@@ -13,6 +15,8 @@ export interface StrategyWords {
   readonly stages: readonly Stage[]
   readonly settings: readonly Setting[]
   readonly source: string
+  /** Of the bank; they come along into a plan. */
+  readonly files: readonly PlanFile[]
 }
 
 export interface Strategy extends StrategyWords {
@@ -36,6 +40,15 @@ function versions(work: Work) {
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'strategy.kept_by'))
     .select(['strategy.id', 'version', 'standing', 'title', 'what', 'needs', 'stages', 'settings', 'source', 'kept_on'])
     .select('principal.name as by')
+    .select(
+      sql<
+        { id: string; name: string }[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.words) order by f.words, f.id)
+        from app.strategy_file b join app.bank_file f on f.provider_id = b.provider_id and f.id = b.file_id
+        where b.provider_id = strategy.provider_id and b.strategy_id = strategy.id and b.version = strategy.version), '[]')`.as(
+        'files',
+      ),
+    )
 }
 
 function strategyFrom(row: Awaited<ReturnType<ReturnType<typeof versions>['executeTakeFirstOrThrow']>>): Strategy {
@@ -49,6 +62,7 @@ function strategyFrom(row: Awaited<ReturnType<ReturnType<typeof versions>['execu
     stages: row.stages as readonly string[] as readonly Stage[],
     settings: row.settings as readonly string[] as readonly Setting[],
     source: row.source,
+    files: row.files.map((file) => ({ from: 'bank', ...file })),
     by: row.by,
     on: row.kept_on,
   }
@@ -119,5 +133,7 @@ export async function addStrategyVersion(
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  return row !== undefined
+  if (!row) return false
+  await bringFiles(work, of, words.files)
+  return true
 }

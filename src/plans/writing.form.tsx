@@ -1,7 +1,9 @@
 /** The form of a draft: rows for targets, strategies and actions, the next empty one open. */
 import type { PropsWithChildren } from 'hono/jsx'
+import type { CaseShape } from '#cases/index.ts'
 import type { FieldProblem } from '#platform/web/index.ts'
 import { Card, Fold, Form, Hidden, type Option, Select, TextArea, TextField } from '#ui/index.ts'
+import { type PlanFile, withFiles } from './plan.rules.ts'
 import type { PlanVersion } from './plan.store.ts'
 import type { Strategy } from './strategy.store.ts'
 import { settingWords } from './strategy.words.ts'
@@ -15,9 +17,11 @@ interface Props {
   readonly values: Values
   readonly problems: readonly FieldProblem[] | undefined
   readonly bank: readonly Pick<Strategy, 'id' | 'title'>[]
+  readonly files: readonly PlanFile[]
+  readonly shape: CaseShape
 }
 
-export function WritingForm({ plan, values, problems, bank }: Props) {
+export function WritingForm({ plan, values, problems, bank, files, shape }: Props) {
   const given = (name: string) => ({ name, value: values[name] ?? '', problems })
   return (
     <Form action={`/plans/${plan.id}/writing`} button="Keep the draft">
@@ -25,7 +29,7 @@ export function WritingForm({ plan, values, problems, bank }: Props) {
       <Card title="Targets">
         {rows.targets.map((n) => (
           <Part title={`Target ${n}`} part="target" n={n} values={values} problems={problems}>
-            <TextField {...given(`target_words_${n}`)} label={`Target ${n}`} hint="What the child will do." />
+            <TextField {...given(`target_words_${n}`)} label={`Target ${n}`} hint={shape.target} />
             <TextField {...given(`target_measure_${n}`)} label="Measured by" hint="Such as a tally over five days." />
             <div class="pair">
               <TextField {...given(`target_baseline_${n}`)} label="At the start" hint="Such as 1 of 5 days." />
@@ -39,7 +43,7 @@ export function WritingForm({ plan, values, problems, bank }: Props) {
         ))}
       </Card>
       <Card title="Strategies">
-        <p class="soft">One chosen from the bank brings its words, which you can then fit to the child.</p>
+        <p class="soft">One chosen from the bank brings its words, which you can then fit to {shape.the}.</p>
         {rows.strategies.map((n) => (
           <Part title={`Strategy ${n}`} part="strategy" n={n} values={values} problems={problems}>
             <Select
@@ -61,6 +65,21 @@ export function WritingForm({ plan, values, problems, bank }: Props) {
       </Card>
       <Card title="Resources">
         <TextArea {...given('resources')} label="What is needed" hint="One a line." optional="optional" rows={4} />
+        {shelfOf(files, plan).length > 0 ? (
+          rows.files.map((n) => (
+            <Select
+              {...given(`file_${n}`)}
+              label={`File ${n}`}
+              optional="optional"
+              empty="None"
+              options={shelfOf(files, plan)}
+            />
+          ))
+        ) : (
+          <p class="soft small">
+            Files of the case that the school reads too, and of the team’s bank, can be named here once there are some.
+          </p>
+        )}
       </Card>
       <Card title="Who does what">
         {rows.actions.map((n) => (
@@ -75,6 +94,16 @@ export function WritingForm({ plan, values, problems, bank }: Props) {
       </Card>
     </Form>
   )
+}
+
+const fromWords = { case: 'of the case', bank: 'of the team’s bank' } as const
+
+/** What can be named; what is named already stays so. */
+function shelfOf(files: readonly PlanFile[], plan: PlanVersion): readonly Option[] {
+  return withFiles(files, plan.content.files).map(({ id, name, from }) => ({
+    value: id,
+    label: `${name} (${fromWords[from]})`,
+  }))
 }
 
 /** One withdrawn since it was chosen stays chosen. */

@@ -1,11 +1,11 @@
 /** A draft's rows as typed: into a plan, or the problems to put right. Pure; a row without its main words is left out whole. */
 import { isBefore, type PlainDate, parseDay } from '#kernel/days.ts'
 import { parseId, type StrategyId } from '#kernel/ids.ts'
-import type { PlanContent } from './plan.rules.ts'
+import { type PlanContent, type PlanFile, withFiles } from './plan.rules.ts'
 
 const upTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1)
 export const mostStrategies = 6
-export const rows = { targets: upTo(5), strategies: upTo(mostStrategies), actions: upTo(6) } as const
+export const rows = { targets: upTo(5), strategies: upTo(mostStrategies), files: upTo(6), actions: upTo(6) } as const
 const mostResources = 20
 
 interface Problem {
@@ -17,6 +17,7 @@ interface Offered {
   readonly id: StrategyId
   readonly title: string
   readonly what: string
+  readonly files: readonly PlanFile[]
 }
 
 type Fields = (name: string) => string
@@ -27,7 +28,13 @@ export interface Read {
 }
 
 /** `before` is what the draft held: a strategy newly chosen from the bank brings its words, one kept holds what was typed. */
-export function contentFrom(typed: Fields, bank: readonly Offered[], before: PlanContent, today: PlainDate): Read {
+export function contentFrom(
+  typed: Fields,
+  { bank, files: shelf }: { readonly bank: readonly Offered[]; readonly files: readonly PlanFile[] },
+  before: PlanContent,
+  today: PlainDate,
+): Read {
+  const brought: PlanFile[] = []
   const problems: Problem[] = []
   const line = (field: string, most: number) => {
     const words = typed(field).trim()
@@ -63,6 +70,7 @@ export function contentFrom(typed: Fields, bank: readonly Offered[], before: Pla
     const setting = line(`strategy_setting_${n}`, 100)
     const kept = before.strategies[n - 1]
     const picked = strategy && strategy !== kept?.strategy ? bank.find(({ id }) => id === strategy) : undefined
+    if (picked) brought.push(...picked.files)
     if (picked) return [{ strategy, title: picked.title, what: picked.what, setting }]
     const title = line(`strategy_title_${n}`, 200)
     const what = line(`strategy_what_${n}`, 4_000)
@@ -86,7 +94,14 @@ export function contentFrom(typed: Fields, bank: readonly Offered[], before: Pla
     .map((one) => one.trim())
     .filter(Boolean)
     .slice(0, mostResources)
-  return { content: { targets, strategies, resources, actions }, problems }
+  const chosen = rows.files.flatMap((n) => {
+    const wanted = typed(`file_${n}`)
+    const file = [...shelf, ...before.files].find(({ id }) => id === wanted)
+    if (wanted !== '' && !file) problems.push({ field: `file_${n}`, message: 'Choose a file of the list, or none' })
+    return file ? [file] : []
+  })
+  const files = withFiles(withFiles([], chosen), brought)
+  return { content: { targets, strategies, resources, files, actions }, problems }
 }
 
 /** The fields as a kept draft fills them. */
@@ -109,6 +124,9 @@ export function fieldsOf(content: PlanContent): Readonly<Record<string, string>>
       [`strategy_what_${at + 1}`]: one.what,
       [`strategy_setting_${at + 1}`]: one.setting,
     })
+  })
+  content.files.forEach(({ id }, at) => {
+    fields[`file_${at + 1}`] = id
   })
   content.actions.forEach((one, at) => {
     Object.assign(fields, {

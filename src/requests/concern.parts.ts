@@ -31,6 +31,13 @@ export const concernParts: readonly Part[] = [
         required: 'Enter the name of the class',
       },
       { name: 'year_group', label: 'Year group', kind: 'choice', options: years, required: 'Choose the year group' },
+      { name: 'on_roll', label: 'Number on roll', hint: 'Such as 28.', kind: 'line' },
+      {
+        name: 'adults',
+        label: 'Adults in the class',
+        hint: 'By role, such as class teacher, two teaching assistants.',
+        kind: 'line',
+      },
     ],
   },
   {

@@ -12,6 +12,7 @@ import { recordChange } from '#platform/audit.ts'
 import { sendMail } from '#platform/mail/index.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
+import { caseAbout } from './case-about.rules.ts'
 import { addContact, addDecision, type NewContact } from './decision.store.ts'
 import { addRequestEvent } from './event.store.ts'
 import {
@@ -150,7 +151,7 @@ export async function acceptRequest(
   const open = await caseOfSubject(work, request.subject)
   if (open) return refuse({ kind: 'case open', number: open.number })
   if (line && paidBy) return refuse({ kind: 'invoiced already' })
-  const opened = await openCase(work, request.school, request.subject)
+  const opened = await openCase(work, request.school, request.subject, caseAbout(request.kind, request.answers))
   if (paidBy) {
     const pledged = await pledgeFor(work, { ...paidBy, school: request.school, subject: request.subject })
     if (!pledged.ok) return pledged

@@ -1,12 +1,13 @@
 /** What the review's next step leads to, a click each; nothing is ordered or sent by it. */
-import { nextStepWords } from '#cases/index.ts'
+import { hasPart, nextStepWords } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
 import { ActionButton, Card, LinkButton, Row } from '#ui/index.ts'
 import type { Seen } from './outcome.page.tsx'
 
 interface Props {
   readonly seen: Seen
-  readonly prepares: 'prepares' | 'reads'
+  /** A specialist fills the school's basket and sees nothing else of its buying. */
+  readonly prepares: 'prepares' | 'basket only' | 'reads'
   readonly opens: 'opens' | 'reads'
 }
 
@@ -23,7 +24,7 @@ export function NextStepCard({ seen, prepares, opens }: Props) {
       {one.nextStep === 'top-up' && !seen.toTopUp && (
         <p class="soft">A Top-Up follows a Silver package. After another package, choose from the catalogue.</p>
       )}
-      {one.subjectKind === 'pupil' && one.nextStep === 'EHC assessment' && (
+      {hasPart(one, 'EHC request pack') && one.nextStep === 'EHC assessment' && (
         <>
           <p>What is on record is gathered for the school to send with its request.</p>
           <Row>
@@ -62,7 +63,9 @@ function TopUp({ seen, prepares, opens }: Props) {
         {opens === 'opens' ? (
           <ActionButton action={`${at}/cycle`} label="Open the second cycle" />
         ) : (
-          <p class="soft">The coordinator opens the second cycle.</p>
+          <p class="soft">
+            The second cycle opens by itself in a moment. If another cycle is still open, the coordinator opens it.
+          </p>
         )}
       </>
     )
@@ -88,10 +91,12 @@ function TopUp({ seen, prepares, opens }: Props) {
           {`, on ${inFull(quote.on)}.`}
         </p>
       )}
-      {prepares === 'prepares' ? (
+      {prepares !== 'reads' ? (
         <Row>
           {!basket && <ActionButton action={`${at}/basket`} label="Put a Top-Up into the school’s basket" />}
-          {!quote && <ActionButton action={`${at}/quote`} label="Quote a Top-Up" tone="quiet" />}
+          {!quote && prepares === 'prepares' && (
+            <ActionButton action={`${at}/quote`} label="Quote a Top-Up" tone="quiet" />
+          )}
         </Row>
       ) : (
         <p class="soft">

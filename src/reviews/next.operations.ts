@@ -1,5 +1,5 @@
 /** From a review's next step: a Top-Up made ready for the school to order, and the cycle that begins once it is ordered. */
-import { addToBasket } from '#baskets/index.ts'
+import { addToBasket, prepareTopUpLine } from '#baskets/index.ts'
 import {
   addEvent,
   allocate,
@@ -9,15 +9,19 @@ import {
   freePackages,
   openCase,
   readCase,
+  reviewedForTopUp,
+  workersOf,
 } from '#cases/index.ts'
 import { assert } from '#kernel/assert.ts'
-import type { CaseId } from '#kernel/ids.ts'
+import { type CaseId, id, type OrderLineId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { explainSale, keepQuote, readLine } from '#orders/index.ts'
-import { allow } from '#platform/access/index.ts'
+import { allow, can } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
+import { sendMail } from '#platform/mail/index.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
+import { type CycleRefusal, mayFollow } from './cycle.rules.ts'
 import { mailLeads } from './reviews.operations.ts'
 import { addTaken, holdEarlier, linkCycle, type Prepared, takenFrom } from './reviews.store.ts'
 
@@ -48,7 +52,7 @@ export async function prepareTopUp(
   if (!(await leadsToTopUp(work, one))) return refuse({ kind: 'not a Top-Up' })
   const { prepared } = await takenFrom(work, of)
   if (prepared.some(({ step }) => step === how)) return refuse({ kind: 'prepared already' })
-  const made = how === 'basket' ? await intoBasket(work, one) : await asQuote(work, one)
+  const made = await make(work, one, how)
   if (!made.ok) return made
   if (!(await addTaken(work, one, how, made.value))) return refuse({ kind: 'prepared already' })
   const title = how === 'basket' ? 'A Silver Top-Up is in the school’s basket' : 'A Silver Top-Up is quoted'
@@ -61,7 +65,13 @@ export async function prepareTopUp(
     `Nothing is ordered yet; you find it here:\n\n${new URL(path, publicUrl).href}`,
   )
   await recordChange(work, 'Top-Up prepared', of, { how }, one.subject)
-  return accept(path)
+  // Baskets and quotes are the school's and the office's to read; a specialist stays with the review.
+  return accept(can(work.actor, 'quotes: ask', one.school) ? path : `/cases/${of}/review`)
+}
+
+function make(work: Work, one: CaseHead, how: Prepared): Promise<Outcome<string, PrepareRefusal>> {
+  if (how === 'quote') return asQuote(work, one)
+  return can(work.actor, 'orders: place', one.school) ? intoBasket(work, one) : prepareTopUpLine(work, one.id)
 }
 
 async function intoBasket(work: Work, one: CaseHead): Promise<Outcome<string, PrepareRefusal>> {
@@ -90,29 +100,48 @@ function kindOf(one: CaseHead) {
   return kind
 }
 
-export type CycleRefusal =
-  | { readonly kind: 'still open' }
-  | { readonly kind: 'cycle open'; readonly number: string }
-  | { readonly kind: 'not ordered' }
-  | { readonly kind: 'followed already' }
-
 /** The Top-Up that is ordered for this case's subject and serves no case yet. */
 export async function topUpOrdered(work: Work, one: CaseHead) {
   return (await freePackages(work, one.school, one.subject)).find(({ product }) => product.code === topUp)
 }
 
-/** A case of its own, linked to the first: the same subject, the same specialist, the Top-Up's steps. */
+/** By the coordinator's press, where it did not open of itself. */
 export async function openSecondCycle(work: Work, of: CaseId): Promise<Outcome<CaseId, CycleRefusal>> {
   allow(work.actor, 'cases: allocate')
+  return follow(work, of)
+}
+
+/** Kept on the day a Top-Up was ordered: its cycle opens of itself. Where it may not, the coordinator's press stays. */
+export async function followTopUp(work: Work, ref: string): Promise<void> {
+  const subject = (await readLine(work, id<OrderLineId>(ref)))?.subject
+  const earlier = subject && (await reviewedForTopUp(work, subject))
+  if (!earlier) return
+  const opened = await follow(work, earlier.id)
+  if (!opened.ok) return
+  const now = (await readCase(work, opened.value)) ?? notFound()
+  for (const { id: person, email } of await workersOf(work, now.id))
+    await sendMail(work, {
+      to: email,
+      toPrincipal: person,
+      subject: `A second cycle is open (${now.number})`,
+      body: `The school has ordered the Silver Top-Up after ${earlier.number}. Its five sessions and its review are laid out as ${now.number}. Sign in to ${work.provider.name} to book the first.`,
+    })
+}
+
+/** A case of its own, linked to the first: the same subject, the same specialist, the Top-Up's steps. */
+async function follow(work: Work, of: CaseId): Promise<Outcome<CaseId, CycleRefusal>> {
   await holdEarlier(work, of)
   const earlier = (await readCase(work, of)) ?? notFound()
-  if (earlier.state !== 'closed') return refuse({ kind: 'still open' })
-  if ((await takenFrom(work, of)).next) return refuse({ kind: 'followed already' })
-  const open = await caseOfSubject(work, earlier.subject)
-  if (open) return refuse({ kind: 'cycle open', number: open.number })
   const line = await topUpOrdered(work, earlier)
-  if (!line) return refuse({ kind: 'not ordered' })
-  const later = await openCase(work, earlier.school, earlier.subject)
+  const may = mayFollow({
+    earlier: earlier.state,
+    followed: (await takenFrom(work, of)).next ? 'followed' : 'not followed',
+    open: (await caseOfSubject(work, earlier.subject))?.number,
+    topUp: line ? 'ordered' : 'not ordered',
+  })
+  if (!may.ok) return may
+  assert(line, 'a Top-Up that is ordered has its line')
+  const later = await openCase(work, earlier.school, earlier.subject, earlier.about)
   await linkCycle(work, later, earlier)
   const attached = await attachOrder(work, later, line.id)
   assert(attached.ok, 'the line was free a moment ago, and the case is new')

@@ -2,9 +2,9 @@
 import { Hono } from 'hono'
 import { risksOf } from '#around/index.ts'
 import { assessmentsOf, scoreChange } from '#assessments/index.ts'
-import { caseFrame, readCase, targetsOf } from '#cases/index.ts'
+import { type CaseHead, caseFrame, hasPart, readCase, targetsOf } from '#cases/index.ts'
 import type { CaseId } from '#kernel/ids.ts'
-import { can } from '#platform/access/index.ts'
+import { type Actor, can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
@@ -65,11 +65,16 @@ async function read(work: Work, of: CaseId) {
     review: await reviewOf(work, of),
     targets: await targetsOf(work, of),
     changes: scoreChange(await assessmentsOf(work, of)),
-    risks: one.subjectKind === 'pupil' ? await risksOf(work, of) : [],
+    risks: hasPart(one, 'risk of exclusion') ? await risksOf(work, of) : [],
     taken: await takenFrom(work, of),
     toTopUp,
     ordered: toTopUp && (await topUpOrdered(work, one)) !== undefined,
   }
+}
+
+function preparing(actor: Actor, one: CaseHead) {
+  if (!can(actor, 'next step: prepare', one.school)) return 'reads'
+  return can(actor, 'quotes: ask', one.school) ? 'prepares' : 'basket only'
 }
 
 export type Seen = Awaited<ReturnType<typeof read>>
@@ -88,7 +93,7 @@ async function outcomePage(call: Call, problems?: readonly FieldProblem[]) {
   const side = [
     <NextStepCard
       seen={seen}
-      prepares={can(actor, 'next step: prepare', seen.one.school) ? 'prepares' : 'reads'}
+      prepares={preparing(call.var.actor, seen.one)}
       opens={can(actor, 'cases: allocate') ? 'opens' : 'reads'}
     />,
     <RiskCard risks={seen.risks} />,

@@ -1,7 +1,7 @@
 /** What a school sends with its request for an EHC needs assessment: everything on record that bears on it, gathered. */
 import { type Meeting, meetingsOf } from '#around/index.ts'
 import { assessmentsOf, scoreChange } from '#assessments/index.ts'
-import { type CaseHead, readCase, type Target, targetsOf } from '#cases/index.ts'
+import { type CaseHead, hasPart, readCase, type Target, targetsOf } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { CaseId } from '#kernel/ids.ts'
 import { observationFigures } from '#observations/index.ts'
@@ -27,7 +27,7 @@ export interface Pack {
 export async function packOf(work: Work, of: CaseId): Promise<Pack> {
   const one = (await readCase(work, of)) ?? notFound()
   allow(work.actor, 'reviews: read', one.school)
-  if (one.subjectKind !== 'pupil') notFound()
+  if (!hasPart(one, 'EHC request pack')) notFound()
   await recordView(work, 'EHC request pack read', [one.subject], 2, of)
   const figures = await observationFigures(work, of)
   const changes = scoreChange(await assessmentsOf(work, of))

@@ -1,5 +1,14 @@
 /** The review's form: each target rated, how parents and the child see it, how near an exclusion is, and what comes next. */
-import { nextSteps, nextStepWords, ratings, type Target } from '#cases/index.ts'
+import {
+  type CaseHead,
+  hasPage,
+  hasPart,
+  nextSteps,
+  nextStepWords,
+  ratings,
+  shapeOf,
+  type Target,
+} from '#cases/index.ts'
 import type { AppointmentId } from '#kernel/ids.ts'
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
 import { Choices, Form, Select, TextArea, TextField } from '#ui/index.ts'
@@ -16,18 +25,18 @@ function of(name: string, back: Back | undefined) {
 
 export function ReviewForm({
   id,
-  about,
+  of: one,
   targets,
   back,
 }: {
   id: AppointmentId
-  about: 'child' | 'others'
+  of: CaseHead
   targets: readonly Target[]
   back: Back | undefined
 }) {
   return (
     <Form action={`/appointments/${id}/review`} button="Record and close the cycle">
-      {targets.length === 0 && <p class="soft">This case has no targets to rate.</p>}
+      {targets.length === 0 && hasPage(one, 'plan') && <p class="soft">This case has no targets to rate.</p>}
       {targets.map((target) => (
         <div class="fields">
           <Select
@@ -44,9 +53,19 @@ export function ReviewForm({
           />
         </div>
       ))}
-      <TextArea {...of('summary', back)} label="What has changed?" />
-      <TextArea {...of('parents_view', back)} label="How parents see it" optional="optional" rows={3} />
-      {about === 'child' && (
+      <TextArea
+        {...of('summary', back)}
+        label={`What has changed for ${shapeOf(one).the}?`}
+        hint={
+          hasPart(one, 'notes for the school')
+            ? 'Read by the school too.'
+            : 'With staff, who read it. What the family said stays the family’s.'
+        }
+      />
+      {hasPart(one, 'view of parents') && (
+        <TextArea {...of('parents_view', back)} label="How parents see it" optional="optional" rows={3} />
+      )}
+      {hasPart(one, 'view of the child') && (
         <TextArea
           {...of('pupils_view', back)}
           label="How the child sees it"
@@ -55,7 +74,7 @@ export function ReviewForm({
           rows={3}
         />
       )}
-      {about === 'child' && (
+      {hasPart(one, 'risk of exclusion') && (
         <Choices
           kind="radio"
           name="risk"

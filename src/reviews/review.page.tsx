@@ -1,7 +1,7 @@
 /** Recording a review: every target rated, views, the risk judged, and one next step. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { nextSteps, ratings, readCase, targetsOf } from '#cases/index.ts'
+import { hasPage, hasPart, nextSteps, ratings, readCase, targetsOf } from '#cases/index.ts'
 import { readAppointment } from '#diary/index.ts'
 import { withWeekday } from '#kernel/days.ts'
 import type { AppointmentId } from '#kernel/ids.ts'
@@ -19,7 +19,7 @@ import {
   typedText,
   type WebCall,
 } from '#platform/web/index.ts'
-import { Card, Columns, LinkButton, ProblemSummary, Row, show } from '#ui/index.ts'
+import { Card, Columns, LinkButton, Narrow, ProblemSummary, Row, show } from '#ui/index.ts'
 import { type Back, ReviewForm } from './review.form.tsx'
 import { holdReview } from './reviews.operations.ts'
 import { explainReview, riskLevels } from './reviews.words.ts'
@@ -37,8 +37,7 @@ async function readWhole(call: Call) {
     if (one.kind !== 'review') notFound()
     const of = (await readCase(work, one.case)) ?? notFound()
     await recordView(work, 'review opened', [one.subject], 2, id)
-    const about = of.subjectKind === 'pupil' ? ('child' as const) : ('others' as const)
-    return { one, about, targets: await targetsOf(work, one.case) }
+    return { one, of, targets: await targetsOf(work, one.case) }
   }, 'reading')
 }
 
@@ -48,14 +47,15 @@ export function publicUrl(call: Call): string {
 
 async function review(call: Call) {
   const id = pathId<AppointmentId>(call, 'appointment')
-  const { targets, about } = await readWhole(call)
+  const { targets, of } = await readWhole(call)
+  const judged = hasPart(of, 'risk of exclusion')
   const typed = await readTyped(call)
   const shape = z.object({
     summary: field.text('Say what has changed', 10_000),
     parents_view: field.optionalText(4_000),
     pupils_view: field.optionalText(4_000),
     next_step: field.choice(nextSteps, 'Choose what comes next'),
-    ...(about === 'child' ? { risk: field.choice(riskLevels, 'Judge the risk of exclusion') } : {}),
+    ...(judged ? { risk: field.choice(riskLevels, 'Judge the risk of exclusion') } : {}),
     ...Object.fromEntries(
       targets.map((target) => [`rating_${target.no}`, field.choice(ratings, `Rate target ${target.no}`)]),
     ),
@@ -68,7 +68,7 @@ async function review(call: Call) {
     outcome: typedText(typed, `outcome_${target.no}`).slice(0, 2_000),
   }))
   const { summary, next_step: nextStep, parents_view: parentsView = '', pupils_view: pupilsView = '' } = form.value
-  const risk = about === 'child' ? riskLevels.find((known) => known === typedText(typed, 'risk')) : undefined
+  const risk = judged ? riskLevels.find((known) => known === typedText(typed, 'risk')) : undefined
   const wanted = { ratings: rated, summary, nextStep, parentsView, pupilsView, risk }
   const sent = await submit(call, async (work) => {
     const outcome = await holdReview(work, id, wanted, publicUrl(call))
@@ -81,7 +81,7 @@ async function review(call: Call) {
 }
 
 async function reviewPage(call: Call, back?: Back) {
-  const { one, targets, about } = await readWhole(call)
+  const { one, of, targets } = await readWhole(call)
   const head = {
     title: 'Record the review',
     kicker: `${one.caseNumber}, ${one.schoolName}, ${withWeekday(one.from.toPlainDate())}`,
@@ -91,10 +91,10 @@ async function reviewPage(call: Call, back?: Back) {
   const main = [
     <ProblemSummary problems={back?.problems} />,
     <Card>
-      <ReviewForm id={one.id} about={about} targets={targets} back={back} />
+      <ReviewForm id={one.id} of={of} targets={targets} back={back} />
     </Card>,
   ]
-  const side = [
+  const side = hasPage(of, 'measures') && [
     <Card title="Measures again">
       <p>Record what was measured at the start once more, so that before and after stand side by side.</p>
       <Row>
@@ -102,5 +102,5 @@ async function reviewPage(call: Call, back?: Back) {
       </Row>
     </Card>,
   ]
-  return show(call, head, <Columns main={main} side={side} />, back ? 422 : 200)
+  return show(call, head, side ? <Columns main={main} side={side} /> : <Narrow>{main}</Narrow>, back ? 422 : 200)
 }

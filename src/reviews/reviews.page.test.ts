@@ -3,6 +3,8 @@ import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { expect, it } from 'vitest'
 import { aHouse } from '../../test/support/house.ts'
 import { queriesOf } from '../../test/support/queries.ts'
+import { id } from '../kernel/ids.ts'
+import { prepareTopUp } from './next.operations.ts'
 
 const house = await aHouse()
 const { rows } = house.database
@@ -155,4 +157,54 @@ it('the EHC pack gathers what is on record, as a page and as a tagged PDF; famil
   expect((await pdf.getMarkInfo())?.Marked).toBe(true)
   for (const stranger of ['parent@family.example', 'finance@steppingstones.example', 'teacher@hollowmere.example'])
     expect((await (await house.as(stranger)).get(at)).status, stranger).toBe(404)
+})
+
+it('the specialist makes a Top-Up ready and sees no basket; once it is ordered its cycle opens by itself, once', async () => {
+  const [one] = await rows<Closed & { email: string } & Record<string, string>>(`
+    select c.id, c.number, c.subject_id, c.school_id, p.email from app.support_case c
+      join app.order_line l on l.id = c.order_line_id and l.product ->> 'code' = 'silver'
+      join app.pupil u on u.subject_id = c.subject_id and u.year_group in ('R', '1', '2', '3')
+      join app.allocation a on a.case_id = c.id and a.ended_at is null join app.person p on p.id = a.principal_id
+      join app.membership m on m.school_id = c.school_id and m.year = 2022 and m.state = 'active'
+     where c.state = 'closed' and not exists (select from app.support_case o where o.subject_id = c.subject_id and o.state <> 'closed')
+       and not exists (select from app.second_cycle s where s.earlier_id = c.id)
+       and not exists (select from app.next_step_taken t where t.case_id = c.id)
+     order by c.next_step = 'top-up' desc, c.number desc limit 1`)
+  await rows(`update app.support_case set next_step = 'top-up' where id = '${one?.id}'`)
+  const specialist = await house.as(one?.email ?? '')
+  const at = `/cases/${one?.id}/review`
+  const page = await (await specialist.get(at)).text()
+  expect(page).toContain('Put a Top-Up into the school’s basket')
+  expect(page).not.toContain('Quote a Top-Up')
+  const sent = await specialist.post(`${at}/basket`)
+  expect(sent.headers.get('Location')).toBe(at)
+  expect((await specialist.get(`/schools/${one?.school_id}/basket`)).status).toBe(404)
+  const [line] = await rows(`select 1 from app.basket_line where subject_id = '${one?.subject_id}'`)
+  expect(line).toBeDefined()
+  // Somebody else's case: the database refuses what the page would not offer.
+  const open = house.house.opener(house.provider, await house.actor('specialist@steppingstones.example'))
+  const [other] = await rows<{ id: string }>(`
+    select c.id from app.support_case c where c.next_step = 'top-up' and not exists (select from app.allocation a join app.person p
+      on p.id = a.principal_id where a.case_id = c.id and a.ended_at is null and p.email = 'specialist@steppingstones.example') limit 1`)
+  await expect(open((work) => prepareTopUp(work, id(other?.id ?? ''), 'basket', 'http://localhost'))).rejects.toThrow()
+
+  const quoted = await coordinator.post(`${at}/quote`)
+  expect(quoted.status, (await quoted.text()).match(/summary-of-problems.{0,300}/)?.[0]).toBe(303)
+  const [quote] = await rows<{ ref: string }>(
+    `select ref from app.next_step_taken where case_id = '${one?.id}' and step = 'quote'`,
+  )
+  const ordered = await coordinator.post(`/quotes/${quote?.ref}/order`, { purchase_order: 'PO 2', agreed: 'yes' })
+  expect(ordered.status, await ordered.clone().text()).toBe(303)
+  await Promise.all([house.house.keepPromises(), house.house.keepPromises(), coordinator.post(`${at}/cycle`)])
+  const cycles = await rows<{ case_id: string; state: string; product_name: string; people: string }>(`
+    select s.case_id, c.state, c.product_name, (select count(*) from app.allocation a where a.case_id = c.id and a.ended_at is null) as people
+      from app.second_cycle s join app.support_case c on c.id = s.case_id where s.earlier_id = '${one?.id}'`)
+  expect(cycles).toMatchObject([{ state: 'assess', product_name: 'Silver Top-Up', people: '1' }])
+  const openNow = await rows(
+    `select 1 from app.support_case where subject_id = '${one?.subject_id}' and state <> 'closed'`,
+  )
+  expect(openNow).toHaveLength(1)
+  expect(await (await specialist.get(`/cases/${cycles[0]?.case_id}`)).text()).toContain(
+    `Second cycle, after ${one?.number}`,
+  )
 })

@@ -2,7 +2,8 @@
 import type { RecordReviewRefusal } from '#diary/index.ts'
 import { explainRecord } from '#diary/index.ts'
 import type { AlreadySent } from '#platform/web/index.ts'
-import type { CycleRefusal, PrepareRefusal } from './next.operations.ts'
+import type { CycleRefusal } from './cycle.rules.ts'
+import type { PrepareRefusal } from './next.operations.ts'
 
 export const riskLevels = ['none', 'some', 'high'] as const
 export type Risk = (typeof riskLevels)[number]

@@ -179,7 +179,7 @@ export async function addMember(
 export async function addSession(
   work: Work,
   group: GroupHead,
-  session: { readonly no: number; readonly heading: string; readonly on: PlainDate },
+  session: { readonly no: number; readonly heading: string; readonly on: PlainDate; readonly booking: string },
 ): Promise<GroupSessionId | undefined> {
   const row = await work
     .insertInto('group_session')
@@ -191,6 +191,7 @@ export async function addSession(
       heading: session.heading,
       held_on: session.on,
       recorded_by: work.actor.id,
+      booking_id: session.booking,
     })
     .onConflict((conflict) => conflict.columns(['provider_id', 'group_id', 'no']).doNothing())
     .returning('id')

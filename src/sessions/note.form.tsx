@@ -32,7 +32,7 @@ export function SessionForm({ path, back }: { path: string; back: Back | undefin
       <Select
         {...of('taking_part', back)}
         label="How they took part"
-        hint="The child, or the staff you worked with. Leave it empty if nobody was there."
+        hint="Whomever you worked with: the child, the class or the staff. Leave it empty if nobody was there."
         empty="Choose"
         options={partOptions}
       />

@@ -1,9 +1,9 @@
 /** Recording a weekly session with its note, and what was modelled in a classroom. */
-import { addEvent, readCase } from '#cases/index.ts'
+import { addEvent, hasPage, readCase, stoppedOn } from '#cases/index.ts'
 import { type RecordRefusal, readAppointment, recordSession } from '#diary/index.ts'
 import type { PlainDate } from '#kernel/days.ts'
 import type { AppointmentId, CaseId } from '#kernel/ids.ts'
-import { accept, type Outcome } from '#kernel/outcome.ts'
+import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
@@ -58,6 +58,9 @@ export async function recordModelling(
 ): Promise<Outcome<undefined, NoteRefusal>> {
   allow(work.actor, 'sessions: record')
   const one = (await readCase(work, of)) ?? notFound()
+  if (!hasPage(one, 'sessions')) notFound()
+  const stop = stoppedOn(one, wanted.on)
+  if (stop) return refuse({ kind: 'agreement withdrawn', on: stop })
   const may = mayHaveBeen(wanted.on, one.openedOn, work.today)
   if (!may.ok) return may
   const { on, modelledFor, done, nextTry } = wanted

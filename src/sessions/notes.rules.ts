@@ -9,6 +9,7 @@ export type NoteRefusal =
   | { readonly kind: 'how they took part' }
   | { readonly kind: 'not yet' }
   | { readonly kind: 'before the case'; readonly opened: PlainDate }
+  | { readonly kind: 'agreement withdrawn'; readonly on: PlainDate }
 
 /** Who was there took part in some measure; who was absent in none. */
 export function takingPartOf(

@@ -52,13 +52,33 @@ export async function beginThread(
   return accept(thread)
 }
 
-export async function answerThread(work: Work, id: store.ThreadId, body: string, reach: Reach): Promise<void> {
+export async function answerThread(
+  work: Work,
+  id: store.ThreadId,
+  body: string,
+  reach: Reach,
+): Promise<Outcome<undefined, { readonly kind: 'closed' }>> {
   allow(work.actor, 'questions: write')
   const thread = (await store.readThread(work, id)) ?? notFound()
+  if (thread.closed) return refuse({ kind: 'closed' })
   const side = sideOf(work)
   await store.addMessage(work, id, side, body)
   await tell(work, id, side, await store.receiversOf(work, id, side), reach)
   await recordChange(work, 'question answered', id, {}, thread.subject)
+  return accept()
+}
+
+/** Nothing is open in it any more, says whoever asked or answered; a mail that comes in later opens it again. */
+export async function closeQuestion(work: Work, id: store.ThreadId): Promise<void> {
+  allow(work.actor, 'questions: write')
+  const thread = (await store.readThread(work, id)) ?? notFound()
+  if (await store.closeThread(work, id)) await recordChange(work, 'question closed', id, {}, thread.subject)
+}
+
+export async function reopenQuestion(work: Work, id: store.ThreadId): Promise<void> {
+  allow(work.actor, 'questions: write')
+  const thread = (await store.readThread(work, id)) ?? notFound()
+  if (await store.reopenThread(work, id)) await recordChange(work, 'question opened again', id, {}, thread.subject)
 }
 
 /** Each gets an address of their own: what comes back to it is theirs. */

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { caseFrame, readCase } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
 import { type CaseId, type PersonId, parseId } from '#kernel/ids.ts'
-import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
@@ -18,32 +17,10 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import {
-  Card,
-  Columns,
-  Empty,
-  Form,
-  Narrow,
-  ProblemSummary,
-  Select,
-  show,
-  Table,
-  Tag,
-  TextArea,
-  TextField,
-  Timeline,
-} from '#ui/index.ts'
+import { Card, Columns, Empty, Form, ProblemSummary, Select, show, Table, Tag, TextArea, TextField } from '#ui/index.ts'
 import { type Back, of } from './note.form.tsx'
-import { answerThread, beginThread, colleagues, sideOf } from './questions.operations.ts'
-import {
-  messagesOf,
-  readThread,
-  type Side,
-  type ThreadHead,
-  type ThreadId,
-  threadsOf,
-  threadsWithMe,
-} from './questions.store.ts'
+import { beginThread, colleagues, sideOf } from './questions.operations.ts'
+import { type Side, type ThreadHead, threadsOf, threadsWithMe } from './questions.store.ts'
 import { reachOf } from './reach.ts'
 
 const askForm = z.object({
@@ -54,7 +31,6 @@ const askForm = z.object({
     .transform((typed) => parseId<PersonId>(typed)),
   body: field.text('Write your question', 10_000),
 })
-const answerForm = z.object({ body: field.text('Write your answer', 10_000) })
 
 export const questionPages = new Hono<WebCall>()
   .get('/cases/:case/questions', policy('questions: read'), (call) => casePage(call))
@@ -75,18 +51,6 @@ export const questionPages = new Hono<WebCall>()
     return casePage(call, { problems: [{ field: 'staff', message }], typed: form.typed })
   })
   .get('/questions', policy('questions: write'), (call) => minePage(call))
-  .get('/questions/:thread', policy('questions: write'), (call) => threadPage(call))
-  .post('/questions/:thread/messages', policy('questions: write'), async (call) => {
-    const id = pathId<ThreadId>(call, 'thread')
-    await call.var.work(async (work) => (await readThread(work, id)) ?? notFound(), 'reading')
-    const form = await readForm(call, answerForm)
-    if (!form.ok) return threadPage(call, form)
-    const sent = await submit(call, async (work) => {
-      await answerThread(work, id, form.value.body, reachOf(call))
-      return done(`/questions/${id}`, 'Sent. They are told by mail, with the link only.')
-    })
-    return sent instanceof Response ? sent : call.redirect(`/questions/${id}`, 303)
-  })
 
 const waits: Readonly<Record<Side, string>> = { school: 'Waits for the specialist', team: 'Waits for the school' }
 
@@ -104,7 +68,12 @@ function ThreadTable({ threads, mine }: { threads: readonly ThreadHead[]; mine: 
           {
             label: 'State',
             on: 'state',
-            cell: (row) => <Tag tone={row.last === mine ? 'neutral' : 'new'}>{waits[row.last]}</Tag>,
+            cell: (row) =>
+              row.closed ? (
+                <Tag tone="closed">Closed</Tag>
+              ) : (
+                <Tag tone={row.last === mine ? 'neutral' : 'new'}>{waits[row.last]}</Tag>
+              ),
           },
         ]}
         empty={<Empty title="No questions yet">What is asked between visits stands here with its answers.</Empty>}
@@ -124,7 +93,7 @@ async function casePage(call: Call, back?: Back) {
   const side = [
     <Card title="Ask between visits">
       <Form action={`/cases/${id}/questions`} button="Send">
-        <TextField {...of('title', back)} label="What it is about" hint="In a few words, without the child’s name." />
+        <TextField {...of('title', back)} label="What it is about" hint="In a few words, without anybody’s name." />
         <Select
           {...of('staff', back)}
           label="Colleague of the school"
@@ -150,52 +119,9 @@ async function minePage(call: Call) {
   return show(call, head, <ThreadTable threads={threads} mine={sideOf(call.var)} />)
 }
 
-async function threadPage(call: Call, back?: Back) {
-  const id = pathId<ThreadId>(call, 'thread')
-  const { thread, messages } = await call.var.work(async (work) => {
-    const found = (await readThread(work, id)) ?? notFound()
-    await recordView(work, 'question read', [found.subject], 2, id)
-    return { thread: found, messages: await messagesOf(work, id) }
-  }, 'reading')
-  const reader = can(call.var.actor, 'questions: read')
-  const head = {
-    title: thread.title,
-    kicker: `${thread.schoolName}${thread.staffName ? `, with ${thread.staffName}` : ''}`,
-    back: reader
-      ? { href: `/cases/${thread.case}/questions`, label: 'Questions of the case' }
-      : { href: '/questions', label: 'Questions' },
-    wrong: back ? ('wrong' as const) : undefined,
-  }
-  const body = (
-    <Narrow>
-      <ProblemSummary problems={back?.problems} />
-      <Card>
-        <Timeline
-          entries={messages.map((message) => ({
-            on: message.on,
-            title: message.by,
-            who: message.how === 'mail' ? 'by mail' : 'on this page',
-            tag:
-              message.side === 'team'
-                ? { tone: 'do' as const, word: 'Specialist' }
-                : { tone: 'neutral' as const, word: 'School' },
-            body: <p class="lines">{message.body}</p>,
-          }))}
-        />
-      </Card>
-      <Card title="Write">
-        <Form action={`/questions/${id}/messages`} button="Send">
-          <TextArea {...of('body', back)} label="Your answer, or your next question" />
-        </Form>
-      </Card>
-    </Narrow>
-  )
-  return show(call, head, body, back ? 422 : 200)
-}
-
 /** What waits for the class teacher, on their home. */
 export async function questionsCard(work: Work) {
-  const waiting = (await threadsWithMe(work)).filter((thread) => thread.last === 'team')
+  const waiting = (await threadsWithMe(work)).filter((thread) => thread.last === 'team' && !thread.closed)
   if (waiting.length === 0) return undefined
   return (
     <Card title="Questions for you" action={<a href="/questions">All of them</a>}>

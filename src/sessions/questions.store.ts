@@ -21,12 +21,16 @@ export interface ThreadHead {
   readonly messages: number
   /** Whoever wrote last; the other side is asked. */
   readonly last: Side
+  /** Undefined while it is open. */
+  readonly closed: { readonly by: string; readonly on: PlainDate } | undefined
 }
 
 function heads(work: Work) {
   return work
     .selectFrom('question_thread')
     .innerJoin('school', (on) => on.onRef('school.id', '=', 'question_thread.school_id'))
+    .leftJoin('question_closing', (on) => on.onRef('question_closing.question_thread_id', '=', 'question_thread.id'))
+    .leftJoin('principal as closer', (on) => on.onRef('closer.id', '=', 'question_closing.closed_by'))
     .leftJoin('principal as staff', (on) => on.onRef('staff.id', '=', 'question_thread.staff_id'))
     .innerJoinLateral(
       (from) =>
@@ -42,6 +46,7 @@ function heads(work: Work) {
     )
     .select(['question_thread.id', 'title', 'case_id', 'subject_id', 'school.name as school', 'staff_id'])
     .select(['staff.name as staff', 'begun_at', 'said.count', 'said.last'])
+    .select(['closed_on', 'closer.name as closer'])
     .orderBy('begun_at', 'desc')
 }
 
@@ -57,6 +62,7 @@ function headFrom(row: Awaited<ReturnType<ReturnType<typeof heads>['executeTakeF
     begunOn: localDay(row.begun_at),
     messages: row.count,
     last: row.last === 'team' ? 'team' : 'school',
+    closed: row.closed_on === null ? undefined : { by: row.closer ?? '', on: row.closed_on },
   }
 }
 
@@ -139,6 +145,27 @@ export async function addMessage(work: Work, thread: ThreadId, side: Side, body:
       at: work.now,
     })
     .execute()
+}
+
+/** False when it was closed already. */
+export async function closeThread(work: Work, thread: ThreadId): Promise<boolean> {
+  const row = await work
+    .insertInto('question_closing')
+    .values({ question_thread_id: thread, closed_by: work.actor.id, closed_on: work.today })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('question_thread_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** False when it was open. */
+export async function reopenThread(work: Work, thread: ThreadId): Promise<boolean> {
+  const row = await work
+    .deleteFrom('question_closing')
+    .where('question_thread_id', '=', thread)
+    .returning('question_thread_id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export interface Receiver {

@@ -1,7 +1,7 @@
 /** A group's register: who was there in each session, and the form for the next one, a child at a time. */
 import { inFull } from '#kernel/days.ts'
 import { typedText } from '#platform/web/index.ts'
-import { Card, Choices, Empty, Form, Select, Table, Tag, TextArea, TextField } from '#ui/index.ts'
+import { Card, Choices, Empty, Form, Select, Table, Tag, TextArea } from '#ui/index.ts'
 import type { HeldSession, Member } from './groups.store.ts'
 import { type Back, of, partOptions } from './note.form.tsx'
 import { attendances } from './notes.rules.ts'
@@ -57,7 +57,6 @@ export function RegisterForm({
 }) {
   return (
     <Form action={`${path}/sessions`} button="Record the session">
-      <TextField {...of('held_on', back)} label="Day" type="date" />
       {members.map((member) => {
         const names = fieldsOf(member)
         return (

@@ -3,6 +3,9 @@ import { simpleParser } from 'mailparser'
 import { expect, it } from 'vitest'
 import { aHouse } from '../../test/support/house.ts'
 import { queriesOf } from '../../test/support/queries.ts'
+import { chargeExtra } from '../hours/index.ts'
+import { id } from '../kernel/ids.ts'
+import { minutes } from '../kernel/minutes.ts'
 import { addApiKey } from '../people/index.ts'
 
 const house = await aHouse()
@@ -119,6 +122,13 @@ it('a question goes out as a link, and a real mail comes back under it without t
   const other = await open((work) => addApiKey(work, 'Office', 'coordinator', undefined))
   expect((await answerTo(mail?.reply_to ?? '', 'Not from here', other)).status).toBeGreaterThanOrEqual(403)
 
+  expect((await teacher.post(`${thread}/closing`)).status).toBe(303)
+  expect(await (await specialist.get(thread)).text()).toContain('Open it again')
+  const shut = await specialist.post(`${thread}/messages`, { body: 'One more thing.' })
+  expect([shut.status, (await shut.text()).includes('One more thing.')]).toEqual([422, true])
+  expect((await answerTo(mail?.reply_to ?? '', 'And on Tuesdays.', key)).status).toBe(202)
+  expect(await (await specialist.get(thread)).text(), 'mail opens it again').toContain('Close this question')
+
   expect((await teacher.get(thread)).status).toBe(200)
   expect((await teacher.get(path)).status).toBe(404)
   expect((await teacher.post(`${thread}/messages`, { body: 'And Mondays.' })).status).toBe(303)
@@ -145,10 +155,29 @@ it('a group’s notes land on each child’s case only, and nobody reads of anot
     ]),
   )
   const at = `/groups/${group?.id}`
-  const half = await coordinator.post(`${at}/sessions`, { held_on: '2022-11-07' })
+  const unbooked = await coordinator.post(`${at}/sessions`, register)
+  expect(await unbooked.text()).toContain('This session is not booked')
+  const [line] = await rows<{ id: string }>(`
+    select a.id from app.hours_account a join app.group_programme g on g.school_id = a.school_id and g.id = '${group?.id}'
+     order by a.opened_on desc, a.id limit 1`)
+  const office = house.house.opener(house.provider, await house.actor('coordinator@steppingstones.example'))
+  await office((work) => chargeExtra(work, id(line?.id ?? ''), minutes(45), group?.id ?? ''))
+  const wanted = { line: line?.id ?? '', date: '2022-11-07', time: '07:30', length: '0:45', place: 'Library' }
+  const far = await coordinator.post(`${at}/booking`, { ...wanted, length: '4' })
+  expect(await far.text(), 'what was typed is kept').toContain('Library')
+  expect((await coordinator.post(`${at}/booking`, wanted)).status).toBe(303)
+  expect(await (await coordinator.post(`${at}/booking`, wanted)).text()).toContain('booked already')
+  const half = await coordinator.post(`${at}/sessions`)
   expect(half.status).toBe(422)
   expect(await half.text()).toContain(`Say whether ${members[0]?.given_name}`)
-  expect((await coordinator.post(`${at}/sessions`, { ...register, held_on: '2022-11-07' })).status).toBe(303)
+  expect((await coordinator.post(`${at}/sessions`, register)).status).toBe(303)
+  const moved = await rows<{ to_pot: string; minutes: number }>(
+    `select m.to_pot, m.minutes from app.hours_movement m join app.group_booking b on m.ref = b.id where b.group_id = '${group?.id}' order by m.no`,
+  )
+  expect(moved, 'taken once, however many children').toEqual([
+    { to_pot: 'reserved', minutes: 45 },
+    { to_pot: 'used', minutes: 45 },
+  ])
   for (const [n, member] of members.entries()) {
     const page = await (await coordinator.get(`/cases/${member.case_id}/sessions`)).text()
     expect(page).toContain(`Only for child ${n}`)

@@ -131,7 +131,7 @@ async function sessionsPage(call: Call, back?: Back) {
     await recordView(work, 'sessions read', [found.subject], 2, of)
     return { one: found, notes: await notesOf(work, of), groups: await groupsOfCase(work, of) }
   }, 'reading')
-  const records = can(call.var.actor, 'sessions: record')
+  const records = can(call.var.actor, 'sessions: record') && one.state !== 'closed' && !one.stopped
   const head = { ...caseFrame(call, one, 'sessions'), wrong: back ? ('wrong' as const) : undefined }
   const main = [<ProblemSummary problems={back?.problems} />, <NotesCard notes={notes} />]
   const side = [

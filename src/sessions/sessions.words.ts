@@ -33,6 +33,11 @@ export function explainNote(refusal: NoteRefusal, day: string): FieldProblem {
       return { field: 'taking_part', message: 'Choose how they took part, or say that nobody was there' }
     case 'not yet':
       return { field: day, message: 'Enter today or a day before' }
+    case 'agreement withdrawn':
+      return {
+        field: day,
+        message: `The parent withdrew the agreement on ${inFull(refusal.on)}. Nothing from that day on is noted; the record stays`,
+      }
     case 'before the case':
       return { field: day, message: `The case was opened on ${inFull(refusal.opened)}. Enter that day or a later one` }
   }

@@ -53,6 +53,8 @@ const tables: Readonly<Record<string, string>> = {
   attachment: 'attachment',
   file: 'request_file',
   questionnaire: 'questionnaire',
+  note: 'family_note',
+  resource: 'bank_file',
   concern: 'concern',
   mail: 'mail',
   testimonial: 'testimonial',

@@ -22,6 +22,7 @@ export const doingGuards: Readonly<Record<string, TableGuards>> = {
   // That a group exists is known at its school; who is in it only to those who may see each child.
   group_programme: { read: [groupReaders], write: [groupWriters] },
   group_member: worked,
+  group_booking: { read: [groupReaders], write: [groupWriters] },
   group_session: { read: [groupReaders], write: [groupWriters] },
   question_thread: {
     read: [
@@ -35,6 +36,7 @@ export const doingGuards: Readonly<Record<string, TableGuards>> = {
     write: [subjectBy(workersAndSchool, 2)],
   },
   question_message: { read: [inThread('question_message')], write: [inThread('question_message')] },
+  question_closing: { read: [inThread('question_closing')], write: [inThread('question_closing'), byRole('job')] },
   // Looked up by `take_mail` alone.
   question_address: { read: nobody, write: [inThread('question_address'), byRole('job')] },
   case_review: worked,

@@ -92,6 +92,9 @@ export const permissions = {
   'pupils: bring': ['school lead'],
   'cases: read': ['coordinator', 'specialist', 'school lead'],
   'cases: allocate': ['coordinator'],
+  // Opening one and putting it under its order: the coordinator's decision, and what follows of itself from a Top-Up's order.
+  'cases: open': ['coordinator', 'job'],
+  'cases: describe': ['coordinator', 'specialist', 'school lead'],
   'cases: work': team,
   'steps: move minutes': ['coordinator', 'specialist'],
   'diary: read': team,
@@ -135,7 +138,7 @@ export const permissions = {
   'reviews: record': team,
   'reviews: read': ['coordinator', 'specialist', 'school lead'],
   // Into the school's basket or as a quote; nothing is ordered by it.
-  'next step: prepare': ['coordinator', 'school lead'],
+  'next step: prepare': ['coordinator', 'specialist', 'school lead'],
   'sessions: read': ['coordinator', 'specialist', 'school lead'],
   'sessions: record': team,
   'questions: read': ['coordinator', 'specialist', 'school lead'],

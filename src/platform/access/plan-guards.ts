@@ -1,5 +1,5 @@
 /** The guards of plans: a draft is the team's, what was sent is the school's too, what was shared is the family's. */
-import { byRole, everyone, subjectBy, type TableGuards, workers, workersAndSchool } from './guards.ts'
+import { byRole, everyone, seen, signedIn, subjectBy, type TableGuards, workers, workersAndSchool } from './guards.ts'
 import { permissions } from './permissions.ts'
 
 const schools = { by: 'when', sql: "plan_version.state <> 'draft'", and: [subjectBy(['post'], 2)] } as const
@@ -17,6 +17,26 @@ export const planGuards: Readonly<Record<string, TableGuards>> = {
   strategy: {
     read: [byRole(...permissions['strategies: keep'])],
     write: [byRole(...permissions['strategies: keep'])],
+  },
+  // The team's own; whoever reads a plan reads what it names.
+  bank_file: {
+    read: [
+      byRole(...permissions['strategies: keep']),
+      {
+        by: 'when',
+        sql: 'exists (select from app.plan_file f where f.provider_id = bank_file.provider_id and f.file_id = bank_file.id)',
+        and: signedIn,
+      },
+    ],
+    write: [byRole(...permissions['strategies: keep'])],
+  },
+  strategy_file: {
+    read: [byRole(...permissions['strategies: keep'])],
+    write: [byRole(...permissions['strategies: keep'])],
+  },
+  plan_file: {
+    read: [{ by: 'when', sql: seen('plan_version', 'plan_file'), and: signedIn }],
+    write: [subjectBy(workers, 2)],
   },
   plan_version: {
     read: [subjectBy(workers, 2), schools, { by: 'when', sql: shared, and: [subjectBy(['responsibility'], 2)] }],

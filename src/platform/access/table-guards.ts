@@ -28,6 +28,7 @@ import { observingGuards } from './observing-guards.ts'
 import { permissions, roles } from './permissions.ts'
 import { planGuards, targetsOfApproved } from './plan-guards.ts'
 import { safeguardingGuards } from './safeguarding-guards.ts'
+import { shapeGuards } from './shape-guards.ts'
 import { tradeGuards } from './trade-guards.ts'
 
 export const tableGuards: Readonly<Record<string, TableGuards>> = {
@@ -145,6 +146,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   ...measureGuards,
   ...aroundGuards,
   ...planGuards,
+  ...shapeGuards,
   // Training: a session is read by those who reach one of its schools
   training_session: {
     read: [

@@ -227,6 +227,19 @@ export interface Audit {
   subject_ids: Generated<string[]>;
 }
 
+export interface BankFile {
+  added_by: string;
+  added_on: Temporal.PlainDate;
+  bytes: Buffer;
+  id: string;
+  kind: string;
+  name: string;
+  provider_id: Generated<string>;
+  sha256: string;
+  size: number;
+  words: string;
+}
+
 export interface Basket {
   asked_at: Temporal.Instant | null;
   asked_by: string | null;
@@ -311,6 +324,20 @@ export interface CampaignContact {
   school_id: string;
   told: number;
   year: number;
+}
+
+export interface CaseAbout {
+  adults: Generated<string>;
+  at: Temporal.Instant;
+  case_id: string;
+  id: string;
+  kept_by: string;
+  kept_on: Temporal.PlainDate;
+  name: Generated<string>;
+  on_roll: number | null;
+  provider_id: Generated<string>;
+  subject_id: string;
+  wanted: Generated<string>;
 }
 
 export interface CaseEvent {
@@ -688,6 +715,33 @@ export interface ExtraTime {
   why: string;
 }
 
+export interface FamilyAgreement {
+  agreed_by: string;
+  agreed_on: Temporal.PlainDate;
+  ended_by: string | null;
+  ended_on: Temporal.PlainDate | null;
+  how: string;
+  id: string;
+  note_id: string;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  subject_id: string;
+}
+
+export interface FamilyNote {
+  case_id: string;
+  held_on: Temporal.PlainDate;
+  id: string;
+  kind: string;
+  provider_id: Generated<string>;
+  step_id: string | null;
+  subject_id: string;
+  words: string;
+  written_by: string;
+  written_on: Temporal.PlainDate;
+}
+
 export interface FirstContact {
   by_id: string;
   how: string;
@@ -769,6 +823,24 @@ export interface GrantedSchoolAccess {
   until: Temporal.Instant | null;
 }
 
+export interface GroupBooking {
+  account_id: string;
+  booked_by: string;
+  booked_on: Temporal.PlainDate;
+  during: string;
+  group_id: string;
+  id: string;
+  minutes: number;
+  no: number;
+  place: string;
+  principal_id: string;
+  provider_id: Generated<string>;
+  reason: Generated<string>;
+  school_id: string;
+  state: string;
+  title: string;
+}
+
 export interface GroupMember {
   case_id: string;
   group_id: string;
@@ -789,6 +861,7 @@ export interface GroupProgramme {
 }
 
 export interface GroupSession {
+  booking_id: string | null;
   group_id: string;
   heading: string;
   held_on: Temporal.PlainDate;
@@ -1308,6 +1381,13 @@ export interface PlacesFree {
   why: string;
 }
 
+export interface PlanFile {
+  file_id: string;
+  plan_version_id: string;
+  provider_id: Generated<string>;
+  subject_id: string;
+}
+
 export interface PlanMove {
   at: Temporal.Instant;
   id: string;
@@ -1429,6 +1509,13 @@ export interface QuestionAddress {
   question_thread_id: string;
   side: string;
   token_hash: string;
+}
+
+export interface QuestionClosing {
+  closed_by: string;
+  closed_on: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  question_thread_id: string;
 }
 
 export interface QuestionMessage {
@@ -1734,6 +1821,7 @@ export interface SignInAttempt {
 }
 
 export interface Step {
+  beyond: Generated<boolean>;
   case_id: string;
   delivered_by: string[];
   done_on: Temporal.PlainDate | null;
@@ -1762,6 +1850,13 @@ export interface Strategy {
   title: string;
   version: number;
   what: string;
+}
+
+export interface StrategyFile {
+  file_id: string;
+  provider_id: Generated<string>;
+  strategy_id: string;
+  version: number;
 }
 
 export interface Subject {
@@ -1918,6 +2013,7 @@ export interface DB {
   attachment_bytes: AttachmentBytes;
   attachment_removal: AttachmentRemoval;
   audit: Audit;
+  bank_file: BankFile;
   basket: Basket;
   basket_line: BasketLine;
   brochure_figures: BrochureFigures;
@@ -1925,6 +2021,7 @@ export interface DB {
   buying_rule: BuyingRule;
   campaign: Campaign;
   campaign_contact: CampaignContact;
+  case_about: CaseAbout;
   case_event: CaseEvent;
   case_filter: CaseFilter;
   case_review: CaseReview;
@@ -1958,12 +2055,15 @@ export interface DB {
   exclusion_risk: ExclusionRisk;
   extra_answer: ExtraAnswer;
   extra_time: ExtraTime;
+  family_agreement: FamilyAgreement;
+  family_note: FamilyNote;
   first_contact: FirstContact;
   funding: Funding;
   gathering: Gathering;
   gathering_answer: GatheringAnswer;
   granted_access: GrantedAccess;
   granted_school_access: GrantedSchoolAccess;
+  group_booking: GroupBooking;
   group_member: GroupMember;
   group_programme: GroupProgramme;
   group_session: GroupSession;
@@ -2007,6 +2107,7 @@ export interface DB {
   payment: Payment;
   person: Person;
   places_free: PlacesFree;
+  plan_file: PlanFile;
   plan_move: PlanMove;
   plan_share: PlanShare;
   plan_version: PlanVersion;
@@ -2018,6 +2119,7 @@ export interface DB {
   pupil: Pupil;
   pupil_passport: PupilPassport;
   question_address: QuestionAddress;
+  question_closing: QuestionClosing;
   question_message: QuestionMessage;
   question_thread: QuestionThread;
   questionnaire: Questionnaire;
@@ -2044,6 +2146,7 @@ export interface DB {
   sign_in_attempt: SignInAttempt;
   step: Step;
   strategy: Strategy;
+  strategy_file: StrategyFile;
   subject: Subject;
   support_case: SupportCase;
   support_request: SupportRequest;

@@ -31,18 +31,18 @@ export interface Panel {
   readonly at: PanelPlace
   readonly for: Capability
   readonly place: number
+  /** On the page of a case: the part that a case must have by its shape. */
+  readonly needs?: string
   /** `ref` is the id of the case, the school, the child's subject, the person or the account: already found visible. */
   readonly draw: (work: Work, ref: string) => Promise<Child | undefined>
 }
 
-/** A page of a case of its own, beside the overview: `/cases/{id}/{path}`. Its link costs no query. */
+/** A page of a case of its own, beside the overview: `/cases/{id}/{path}`. Its link costs no query; the shape of a case says whether it has it. */
 export interface CaseTab {
   readonly label: string
   readonly path: string
   readonly for: Capability
   readonly place: number
-  /** The kinds of subject that it makes sense for; all of them without it. */
-  readonly about?: readonly string[]
 }
 
 export interface Found {

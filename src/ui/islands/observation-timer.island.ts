@@ -4,6 +4,7 @@
  * the form was accepted, so that a crash loses nothing.
  */
 import { forget, type Kept, keep, keptHere, sendingFrom } from './observation-kept.ts'
+import { button, clock, made } from './observation-parts.ts'
 
 const signs = { on: 'o', off: 'x' } as const
 type Who = 'pupil' | 'peer'
@@ -14,6 +15,8 @@ class ObservationTimer extends HTMLElement {
   #tick: ReturnType<typeof setInterval> | undefined
   #counting: Who = 'pupil'
   #undo: (() => void)[] = []
+  /** Whom it is about: a pupil, or a class as a whole. */
+  readonly #watched = this.dataset.watched ?? 'Pupil'
   readonly #face = made('output', 'face', '0:00')
   readonly #cue = made('p', 'cue', 'Press Start when you begin to watch.')
 
@@ -87,7 +90,10 @@ class ObservationTimer extends HTMLElement {
     const row = made('div', 'taps')
     for (const who of ['pupil', 'peer'] as const)
       for (const task of ['on', 'off'] as const) {
-        const tap = button(`${who === 'pupil' ? 'Pupil' : 'Classmate'} ${task} task`, task === 'on' ? '' : 'quiet')
+        const tap = button(
+          `${who === 'pupil' ? this.#watched : 'Classmate'} ${task} task`,
+          task === 'on' ? '' : 'quiet',
+        )
         tap.addEventListener('click', () => this.#mark(who, signs[task]))
         row.append(tap)
       }
@@ -111,7 +117,7 @@ class ObservationTimer extends HTMLElement {
     const whole = made('div', 'tight')
     const whom = made('div', 'row')
     const choices = (['pupil', 'peer'] as const).map((who) => {
-      const choice = button(who === 'pupil' ? 'Counting the pupil' : 'Counting the classmate', 'quiet')
+      const choice = button(`Counting the ${who === 'pupil' ? this.#watched.toLowerCase() : 'classmate'}`, 'quiet')
       choice.addEventListener('click', () => {
         this.#counting = who
         for (const one of choices) one.choice.setAttribute('aria-pressed', String(one.who === who))
@@ -230,25 +236,6 @@ class ObservationTimer extends HTMLElement {
     this.#elapsed = kept.elapsed
     this.#face.textContent = clock(kept.elapsed)
   }
-}
-
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}
-
-function made(name: string, className: string, words = ''): HTMLElement {
-  const element = document.createElement(name)
-  element.className = className
-  element.textContent = words
-  return element
-}
-
-function button(label: string, tone: '' | 'quiet'): HTMLButtonElement {
-  const element = document.createElement('button')
-  element.type = 'button'
-  element.className = `button ${tone}`.trim()
-  element.textContent = label
-  return element
 }
 
 customElements.define('observation-timer', ObservationTimer)

@@ -1,0 +1,68 @@
+/** Plans on the homes: what waits for the school's answer, and what the school answered. */
+import { type CaseHead, casesWith } from '#cases/index.ts'
+import { inFull } from '#kernel/days.ts'
+import { can } from '#platform/access/index.ts'
+import { recordView } from '#platform/audit.ts'
+import type { Work } from '#platform/work.ts'
+import { Card, Links } from '#ui/index.ts'
+import { type Standing, standingPlans } from './standing.store.ts'
+
+const shown = 5
+/** An approval is news for so many days; a returned plan waits until it is written again. */
+const newsDays = 14
+
+export async function plansToApproveCard(work: Work) {
+  const waiting = await seen(work, await standingPlans(work, 'sent'))
+  return drawn(
+    work,
+    waiting,
+    waiting.length === 1 ? 'A plan waits for your approval' : `${waiting.length} plans wait for your approval`,
+  )
+}
+
+/** For whoever works on the case; a coordinator is told by mail where a case is theirs. */
+export async function plansAnsweredCard(work: Work) {
+  if (can(work.actor, 'cases: allocate')) return undefined
+  const since = work.today.subtract({ days: newsDays })
+  const answered = [
+    ...(await standingPlans(work, 'returned')),
+    ...(await standingPlans(work, 'approved')).filter(({ on }) => Temporal.PlainDate.compare(on, since) >= 0),
+  ]
+  return drawn(work, await seen(work, answered), 'Plans the school answered')
+}
+
+type Seen = Standing & { readonly one: CaseHead }
+
+async function seen(work: Work, plans: readonly Standing[]): Promise<readonly Seen[]> {
+  const cases = await casesWith(
+    work,
+    plans.map((plan) => plan.case),
+  )
+  return plans.flatMap((plan) => {
+    const one = cases.find(({ id }) => id === plan.case)
+    return one && one.state !== 'closed' && !one.stopped ? [{ ...plan, one }] : []
+  })
+}
+
+const noteWords = { sent: 'sent', returned: 'returned', approved: 'approved' } as const
+
+async function drawn(work: Work, plans: readonly Seen[], title: string) {
+  if (plans.length === 0) return undefined
+  await recordView(
+    work,
+    'plans on home',
+    plans.map(({ one }) => one.subject),
+    1,
+  )
+  return (
+    <Card title={title}>
+      <Links
+        links={plans.slice(0, shown).map(({ id, state, on, one }) => ({
+          href: `/plans/${id}`,
+          label: `${one.number}, ${one.subjectName}`,
+          note: `${noteWords[state]} ${inFull(on)}`,
+        }))}
+      />
+    </Card>
+  )
+}
