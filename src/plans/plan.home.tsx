@@ -1,5 +1,4 @@
 /** Plans on the homes: what waits for the school's answer, and what the school answered. */
-import { type CaseHead, casesWith } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
@@ -12,7 +11,7 @@ const shown = 5
 const newsDays = 14
 
 export async function plansToApproveCard(work: Work) {
-  const waiting = await seen(work, await standingPlans(work, 'sent'))
+  const waiting = await standingPlans(work, 'sent')
   return drawn(
     work,
     waiting,
@@ -24,43 +23,29 @@ export async function plansToApproveCard(work: Work) {
 export async function plansAnsweredCard(work: Work) {
   if (can(work.actor, 'cases: allocate')) return undefined
   const since = work.today.subtract({ days: newsDays })
-  const answered = [
-    ...(await standingPlans(work, 'returned')),
-    ...(await standingPlans(work, 'approved')).filter(({ on }) => Temporal.PlainDate.compare(on, since) >= 0),
-  ]
-  return drawn(work, await seen(work, answered), 'Plans the school answered')
-}
-
-type Seen = Standing & { readonly one: CaseHead }
-
-async function seen(work: Work, plans: readonly Standing[]): Promise<readonly Seen[]> {
-  const cases = await casesWith(
-    work,
-    plans.map((plan) => plan.case),
+  const answered = (await standingPlans(work, 'returned', 'approved')).filter(
+    ({ state, on }) => state === 'returned' || Temporal.PlainDate.compare(on, since) >= 0,
   )
-  return plans.flatMap((plan) => {
-    const one = cases.find(({ id }) => id === plan.case)
-    return one && one.state !== 'closed' && !one.stopped ? [{ ...plan, one }] : []
-  })
+  return drawn(work, answered, 'Plans the school answered')
 }
 
 const noteWords = { sent: 'sent', returned: 'returned', approved: 'approved' } as const
 
-async function drawn(work: Work, plans: readonly Seen[], title: string) {
+async function drawn(work: Work, plans: readonly Standing[], title: string) {
   if (plans.length === 0) return undefined
   await recordView(
     work,
     'plans on home',
-    plans.map(({ one }) => one.subject),
+    plans.map(({ subject }) => subject),
     1,
   )
   return (
     <Card title={title}>
       <Links
-        links={plans.slice(0, shown).map(({ id, state, on, one }) => ({
+        links={plans.slice(0, shown).map(({ id, about, school, state, on }) => ({
           href: `/plans/${id}`,
-          label: `${one.number}, ${one.subjectName}`,
-          note: `${noteWords[state]} ${inFull(on)}`,
+          label: about,
+          note: `${school}, ${noteWords[state]} ${inFull(on)}`,
         }))}
       />
     </Card>
