@@ -11,6 +11,7 @@ import {
   money,
   nobody,
   ownAtSchool,
+  sameFor,
   schoolBy,
   sharedPart,
   signedIn,
@@ -23,6 +24,7 @@ import {
 } from './guards.ts'
 import { hoursGuards } from './hours-guards.ts'
 import { measureGuards } from './measure-guards.ts'
+import { movingGuards, whileLeaving } from './moving-guards.ts'
 import { observingGuards } from './observing-guards.ts'
 import { permissions, roles } from './permissions.ts'
 import { planGuards, targetsOfApproved } from './plan-guards.ts'
@@ -47,8 +49,8 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     read: [byRole('privacy lead', 'job'), { by: 'own', column: 'principal_id' }],
     write: [{ by: 'own', column: 'principal_id' }],
   },
-  case_filter: { read: [{ by: 'own', column: 'principal_id' }], write: [{ by: 'own', column: 'principal_id' }] },
-  once: { read: [{ by: 'own', column: 'principal_id' }], write: [{ by: 'own', column: 'principal_id' }] },
+  case_filter: sameFor({ by: 'own', column: 'principal_id' }),
+  once: sameFor({ by: 'own', column: 'principal_id' }),
   mail: { read: [byRole('administrator', 'job')], write: signedIn },
 
   // Schools and people
@@ -122,8 +124,8 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
 
   // The work
   ...askingGuards,
-  support_case: { read: [subjectBy(everyone, 1)], write: [subjectBy(workers, 2)] },
-  step: { read: [subjectBy(workersAndSchool, 1)], write: [subjectBy(workers, 2)] },
+  support_case: { read: [subjectBy(everyone, 1)], write: [subjectBy(workers, 2), whileLeaving('support_case')] },
+  step: { read: [subjectBy(workersAndSchool, 1)], write: [subjectBy(workers, 2), whileLeaving('step')] },
   case_event: {
     read: [
       subjectBy(workers, 2),
@@ -142,7 +144,7 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
   case_target: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workers, 2), targetsOfApproved] },
   appointment: {
     read: [subjectBy(workersAndSchool, 1), { by: 'own', column: 'principal_id' }],
-    write: [subjectBy(workers, 2)],
+    write: [subjectBy(workers, 2), whileLeaving('appointment')],
   },
   ...measureGuards,
   ...aroundGuards,
@@ -165,5 +167,6 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     write: [byRole(...trainers)],
   },
 
+  ...movingGuards,
   ...safeguardingGuards,
 }
