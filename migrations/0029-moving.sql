@@ -222,13 +222,17 @@ language sql stable security definer set search_path = app, pg_temp as $$
   select s.id, s.name from school s where s.provider_id = app_provider() and holds_post(array['school lead', 'coordinator', 'job'])
    order by s.name, s.id $$;
 
--- Whom the news that a child is coming goes to: told to whoever recorded it, and to nobody else.
+-- Whom the news that a child is coming goes to: told to the old school's leads and the coordinator, who send it.
 create function leads_to_tell(p_leaving uuid) returns table (id uuid, email text)
 language sql stable security definer set search_path = app, pg_temp as $$
   select w.id, w.email from leaving l
     join post p on p.provider_id = l.provider_id and p.school_id = l.to_school_id and p.role = 'school lead' and p.ended_at is null
     join person w on w.provider_id = p.provider_id and w.id = p.principal_id and w.email is not null
-   where l.provider_id = app_provider() and l.id = p_leaving and l.recorded_by = app_principal() order by w.id $$;
+   where l.provider_id = app_provider() and l.id = p_leaving
+     and exists (select from school_access a where a.provider_id = l.provider_id and a.principal_id = app_principal()
+       and (a.school_id = l.school_id or a.school_id is null) and a.role in ('school lead', 'coordinator')
+       and (a.until is null or a.until > now()))
+   order by w.id $$;
 
 revoke execute on all functions in schema app from public;
 grant execute on all functions in schema app to :app_role;

@@ -27,7 +27,8 @@ export {
   takeStep,
 } from './cases.operations.ts'
 export { type CaseHead, caseOfLine, casesBy, readCase } from './cases.store.ts'
-export { caseOfSubject } from './open.store.ts'
+export { closeLeftCases, type LeaveLineRefusal, leaveCases, leaveLine, stayInCases } from './leaving.operations.ts'
+export { caseOfSubject, casesAbout, casesInYearSix } from './open.store.ts'
 export { closeByReview, type ReviewRefusal } from './review.operations.ts'
 export { recordSideTime } from './side-time.operations.ts'
 export { type Step, stepsOf } from './steps.store.ts'

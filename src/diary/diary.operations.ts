@@ -31,7 +31,7 @@ import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { calendarOf } from '#schools/index.ts'
 import { type BookingRefusal, maybeBook } from './booking.rules.ts'
-import { type Appointment, addAppointment, readAppointment, setAppointmentState } from './diary.store.ts'
+import { type Appointment, addAppointment, bookedAfter, readAppointment, setAppointmentState } from './diary.store.ts'
 import { missedWords } from './record.words.ts'
 
 export interface BookingWanted {
@@ -47,6 +47,7 @@ export type BookRefusal =
   | { readonly kind: 'booked already' }
   | { readonly kind: 'no specialist' }
   | { readonly kind: 'agreement withdrawn'; readonly on: PlainDate }
+  | { readonly kind: 'child leaves'; readonly on: PlainDate }
 
 /** Books the case's specialist for a step: the day is open, the time is free, the minutes are set aside. */
 export async function bookStep(
@@ -60,6 +61,8 @@ export async function bookStep(
   const specialist = at.case.specialists[0]
   if (!specialist) return refuse({ kind: 'no specialist' })
   if (at.case.stopped) return refuse({ kind: 'agreement withdrawn', on: at.case.stopped.on })
+  const { leavesOn } = at.case
+  if (leavesOn && isBefore(leavesOn, wanted.date)) return refuse({ kind: 'child leaves', on: leavesOn })
   if (at.step.state !== 'planned') return refuse({ kind: 'booked already' })
   const span = maybeBook(wanted.date, wanted.time, at.step.minutes, await calendarOf(work, at.case.school), work.today)
   if (!span.ok) return span
@@ -99,6 +102,31 @@ export async function cancelAppointment(
   reason: string,
 ): Promise<Outcome<{ readonly case: CaseId; readonly time: 'returned' | 'used' }, CancelRefusal>> {
   allow(work.actor, 'diary: book')
+  return callOff(work, id, missed, reason)
+}
+
+/** Of a child that leaves, by whoever records it: every appointment after the last day. Answers how many there were. */
+export async function callOffAfter(
+  work: Work,
+  of: CaseId,
+  lastDay: PlainDate,
+  why: { readonly missed: Exclude<MissedClass, 'late' | 'by us'>; readonly reason: string },
+): Promise<number> {
+  const later = await bookedAfter(work, of, lastDay)
+  for (const one of later) {
+    allow(work.actor, 'leavings: record', one.school)
+    const off = await callOff(work, one.id, why.missed, why.reason)
+    assert(off.ok, 'what is booked is called off by whoever holds its case')
+  }
+  return later.length
+}
+
+async function callOff(
+  work: Work,
+  id: AppointmentId,
+  missed: MissedClass,
+  reason: string,
+): Promise<Outcome<{ readonly case: CaseId; readonly time: 'returned' | 'used' }, CancelRefusal>> {
   const held = await takeAppointment(work, id)
   if (!held) return refuse({ kind: 'not booked any more' })
   const { appointment, at } = held

@@ -8,6 +8,7 @@ import { weekPages } from './week.page.tsx'
 
 export {
   bookStep,
+  callOffAfter,
   cancelAppointment,
   holdDelivery,
   type RecordRefusal,
@@ -16,7 +17,7 @@ export {
   recordSession,
   recordVisit,
 } from './diary.operations.ts'
-export { type Appointment, readAppointment } from './diary.store.ts'
+export { type Appointment, bookedAfter, readAppointment } from './diary.store.ts'
 export { childrenReached, type Reached } from './reached.store.ts'
 export { explainRecord } from './record.words.ts'
 export const diaryRoom: Room = {

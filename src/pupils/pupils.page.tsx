@@ -28,6 +28,7 @@ import {
   Fold,
   Form,
   Hidden,
+  Links,
   ProblemSummary,
   show,
   Table,
@@ -121,7 +122,27 @@ async function pupilPage(call: Call, problems?: readonly FieldProblem[], typed?:
           { label: 'Year group', value: inWordsYearGroup(subject.yearGroup) || 'None' },
         ]}
       />
-      {subject.kind !== 'class' && <a href={`/pupils/${id}/views`}>Limited views, such as a social worker’s</a>}
+      {subject.kind !== 'class' && (
+        <Links
+          links={[
+            { href: `/pupils/${id}/views`, label: 'Limited views', note: 'such as a social worker’s' },
+            ...(subject.kind === 'pupil'
+              ? [
+                  {
+                    href: `/pupils/${id}/leaving`,
+                    label: 'Changing school',
+                    note: 'last day, minutes left, new school',
+                  },
+                  {
+                    href: `/pupils/${id}/handover`,
+                    label: 'Year 6 hand-over',
+                    note: 'what the next school should know',
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
     </Card>
   )
   return show(call, head, <Columns main={main} side={[side]} />, problems ? 422 : 200)
