@@ -17,6 +17,7 @@ import { addClosure, addSchool, calendarOf, keepDistrict, type SchoolCalendar } 
 import { askingStories } from './asking.ts'
 import { buyingStories } from './buying.ts'
 import { caseStories } from './cases.ts'
+import { movingStories } from './moving.ts'
 import { orderedStories } from './ordered.ts'
 import { administrator, contacts, type ExamplePerson, people } from './people.ts'
 import { districts, schools } from './places.ts'
@@ -77,6 +78,7 @@ export async function buildExample(workshop: Workshop): Promise<void> {
     ...buyingStories(town),
     ...settlingStories(town),
     ...orderedStories(town),
+    ...movingStories(town),
   ]
   await tell(stories, opening, clock, async () => {
     await workshop.sweep()

@@ -11,6 +11,10 @@ import { leavingPages } from './leaving.page.tsx'
 import { minutesPages } from './minutes.page.tsx'
 import { movingPages } from './moving.page.tsx'
 
+export { begunWith, handoverAgreed, writeHandover } from './handover.operations.ts'
+export { familyAgrees, offeredParts, recordLeaving, releaseTo } from './leaving.operations.ts'
+export { leavingOf } from './leaving.store.ts'
+
 export const movingRoom: Room = {
   name: 'moving',
   pages: new Hono<WebCall>()

@@ -20,7 +20,7 @@ export {
   sendPlan,
   sharePlan,
 } from './plan.operations.ts'
-export { approvedAbout, type PlanVersion, readVersion } from './plan.store.ts'
+export { approvedAbout, type PlanVersion } from './plan.store.ts'
 export { addStrategy } from './strategy.operations.ts'
 export { findStrategies, type StrategyWords } from './strategy.store.ts'
 
