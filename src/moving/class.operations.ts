@@ -2,6 +2,7 @@
 import type { PlainDate } from '#kernel/days.ts'
 import type { PersonId, SchoolId, SubjectId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
+import { sendInvitation } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { promiseFor, takeBack } from '#platform/due.ts'
@@ -34,16 +35,18 @@ export async function handClassOn(
   const first = mayPass({ on: wanted.on, children: chosen.length, same: 'another' }, work.today)
   if (!first.ok) return first
   const subjects = chosen.map((one) => one.subject)
-  const teacher = await teacherFor(work, school, wanted.to, subjects, publicUrl)
+  const teacher = await teacherFor(work, school, wanted.to, subjects)
   if (!teacher.ok) return teacher
-  if (teacher.value === wanted.from) return refuse({ kind: 'same teacher' })
+  const { person: to, is } = teacher.value
+  if (to === wanted.from) return refuse({ kind: 'same teacher' })
   const passed = {
     school,
     from: wanted.from,
-    to: teacher.value,
+    to,
     children: chosen.map(({ subject, parts }) => ({ subject, parts })),
   }
   const change = await store.addClassChange(work, { ...passed, on: wanted.on })
+  if (is === 'new') await sendInvitation(work, to, publicUrl)
   await recordChange(work, 'class handed on', change, { children: chosen.length })
   if (first.value === 'on its day') await promiseFor(work, wanted.on, classChanges, change)
   else await carryOut(work, change)

@@ -7,7 +7,7 @@ import { pence } from '#kernel/money.ts'
 import { asFarAs } from '../cases/steps.rules.ts'
 import { giveBack, grant, leave, type Movement, reserve, use } from '../hours/hours.rules.ts'
 import { unusedShare } from '../orders/unused.rules.ts'
-import { mayChoose, type MinutesFacts } from './minutes.rules.ts'
+import { type MinutesFacts, mayChoose } from './minutes.rules.ts'
 
 type Numbered = Movement & { readonly no: number }
 
@@ -36,8 +36,9 @@ function leftWith(bought: number, before: Parameters<typeof go>[1]): Numbered[] 
   add(ledger, grant(minutes(bought)))
   go(ledger, before)
   const held = summarise(ledger)
-  const off = held.reserved > 0 && giveBack(held.reserved, held)
-  if (off && off.ok) add(ledger, off.value)
+  if (held.reserved === 0) return ledger
+  const off = giveBack(held.reserved, held)
+  if (off.ok) add(ledger, off.value)
   return ledger
 }
 

@@ -35,8 +35,7 @@ it('the last day lies within half a year back and a year ahead', () => {
 it('the new school reads while both agree, and at no other time', () => {
   const both = ['agreed', 'not agreed'] as const
   for (const one of both)
-    for (const family of both)
-      expect(openingOf(one, family) === 'open').toBe(one === 'agreed' && family === 'agreed')
+    for (const family of both) expect(openingOf(one, family) === 'open').toBe(one === 'agreed' && family === 'agreed')
 })
 
 it('a hand-over begins with what is written, and with nobody who is restricted', () => {

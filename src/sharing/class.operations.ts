@@ -1,7 +1,7 @@
 /** A class changes its teacher: the old one's views end and the new one's begin in one work, all of them or none. */
 import type { PersonId, SchoolId, SubjectId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { addPerson, deriveAccessOf, sendInvitation } from '#people/index.ts'
+import { addPerson, deriveAccessOf } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { promiseFor } from '#platform/due.ts'
@@ -18,14 +18,13 @@ export interface Teacher {
 
 export type TeacherRefusal = { readonly kind: 'restricted' }
 
-/** The new teacher, known or invited; nobody against whom a restriction stands for one of the children. */
+/** The new teacher, added where nobody knows the address, for whoever calls to invite; nobody against whom a restriction stands for one of the children. */
 export async function teacherFor(
   work: Work,
   school: SchoolId,
   teacher: Teacher,
   children: readonly SubjectId[],
-  publicUrl: string,
-): Promise<Outcome<PersonId, TeacherRefusal>> {
+): Promise<Outcome<{ readonly person: PersonId; readonly is: 'known' | 'new' }, TeacherRefusal>> {
   allow(work.actor, 'class: hand on', school)
   for (const child of children) {
     const adults = await responsibleFor(work, child)
@@ -33,10 +32,8 @@ export async function teacherFor(
       return refuse({ kind: 'restricted' })
   }
   const known = await personOfEmail(work, teacher.email)
-  if (known) return accept(known)
-  const person = await addPerson(work, teacher.name, teacher.email)
-  await sendInvitation(work, person, publicUrl)
-  return accept(person)
+  if (known) return accept({ person: known, is: 'known' })
+  return accept({ person: await addPerson(work, teacher.name, teacher.email), is: 'new' })
 }
 
 export interface ClassPassed {

@@ -79,6 +79,12 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
         sql: 'exists (select from app.share s where s.provider_id = person.provider_id and s.principal_id = person.id)',
         and: [byRole('school lead')],
       },
+      // Who takes a class over from a day to come has no view of it yet.
+      {
+        by: 'when',
+        sql: 'exists (select from app.class_change c where c.provider_id = person.provider_id and c.to_id = person.id)',
+        and: [byRole('school lead')],
+      },
     ],
     // Whoever keeps a register adds the colleagues who were there.
     write: [byRole(...keepers, 'school lead', 'specialist')],
