@@ -63,7 +63,7 @@ async function* toLarkbeck(town: ExampleTown): Story {
           parts.map(({ ref }) => ref),
         ),
       )
-      const yes = { givenBy: 'The child’s mother', relation: 'Mother', how: 'telephone', on: work.today } as const
+      const yes = { givenBy: 'Dana Irwell', relation: 'Mother', how: 'telephone', on: work.today } as const
       granted(await familyAgrees(work, leaving.id, yes))
     })
     return
@@ -82,7 +82,7 @@ async function* towardsSecondary(town: ExampleTown): Story {
       const helps = begun.helps || 'A calm place to begin the day, and to know what comes next.'
       const ring = begun.ring || 'Our SENCO, through the school office'
       granted(await writeHandover(work, one.subject, { ...begun, helps, ring }, 0))
-      const yes = { givenBy: 'The child’s father', relation: 'Father', how: 'meeting', on: work.today } as const
+      const yes = { givenBy: 'Col Harker', relation: 'Father', how: 'meeting', on: work.today } as const
       if (n === 0) granted(await handoverAgreed(work, one.subject, yes))
     })
   }

@@ -35,7 +35,8 @@ const classForm = z.object({
   children: z
     .union([z.string(), z.array(z.string())])
     .optional()
-    .transform((typed) => [typed ?? []].flat().flatMap((one) => parseId<SubjectId>(one) ?? [])),
+    .transform((typed) => [typed ?? []].flat().flatMap((one) => parseId<SubjectId>(one) ?? []))
+    .refine((chosen) => chosen.length > 0, 'Choose at least one child'),
 })
 
 export const classPages = new Hono<WebCall>()

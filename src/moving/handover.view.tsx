@@ -14,7 +14,8 @@ import {
   partWords,
 } from './handover.rules.ts'
 import type { Handover } from './handover.store.ts'
-import { type Back, FamilyForm } from './leaving.view.tsx'
+import type { Back } from './leaving.view.tsx'
+import { FamilyForm } from './release.view.tsx'
 
 const hints = {
   helps: 'One thing a line.',

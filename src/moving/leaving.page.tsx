@@ -32,8 +32,9 @@ import {
 } from './leaving.operations.ts'
 import { callOffs, leavingReasons } from './leaving.rules.ts'
 import { type LeavingId, leavingOf, readLeaving, schoolNames } from './leaving.store.ts'
-import { type Back, FamilyCard, LeavingForm, MinutesCard, ReleaseCard, StandingCard } from './leaving.view.tsx'
+import { type Back, LeavingForm, MinutesCard, StandingCard } from './leaving.view.tsx'
 import { counted, explainFamily, explainLeaving, explainRelease } from './leaving.words.ts'
+import { FamilyCard, ReleaseCard } from './release.view.tsx'
 
 const leavingForm = z.object({
   last_day: field.day('Enter the last day at this school'),

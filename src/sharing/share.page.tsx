@@ -31,6 +31,7 @@ const ticks = z
   .union([z.string(), z.array(z.string())])
   .optional()
   .transform((typed) => parts.filter((part) => [typed ?? []].flat().includes(part)))
+  .refine((chosen) => chosen.length > 0, 'Choose at least one part')
 
 const giveForm = z.object({
   name: field.text('Enter their name'),
