@@ -82,18 +82,6 @@ function PassportView({ passport }: { passport: Passport }) {
   )
 }
 
-/** On the home of the new school's lead, once there is something to read. */
-export async function arrivingCard(work: Work) {
-  const all = await arrivals(work)
-  if (all.length === 0) return undefined
-  await recordView(work, 'arriving children on home', subjectsOf(all), 1)
-  return (
-    <Card title={all.length === 1 ? 'A child is coming to you' : 'Children are coming to you'}>
-      <ArrivalLinks all={all} />
-    </Card>
-  )
-}
-
 export function subjectsOf(all: readonly Arrival[]) {
   return all.map((one) => one.subject)
 }

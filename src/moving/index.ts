@@ -1,7 +1,7 @@
 /** The door of moving on: nobody above needs it but the example; pages link here. */
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
-import { arrivingCard, arrivingPages } from './arriving.page.tsx'
+import { arrivingPages } from './arriving.page.tsx'
 import { changeOnItsDay, classChanges } from './class.operations.ts'
 import { classPages } from './class.page.tsx'
 import { handoverPages } from './handover.page.tsx'
@@ -26,7 +26,6 @@ export const movingRoom: Room = {
     .route('/', paperPages)
     .route('/', classPages),
   navigation: [{ label: 'Moving on', href: '/moving', icon: 'child', for: 'moving: see', place: 13 }],
-  home: [{ for: 'arrivals: read', place: 9, card: arrivingCard }],
   due: {
     [childLeft]: { words: 'Children whose last day is over: their cases closed', keep: closeOnItsDay },
     [classChanges]: { words: 'Classes that changed their teacher: views ended and begun', keep: changeOnItsDay },

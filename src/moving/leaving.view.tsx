@@ -1,24 +1,11 @@
 /** The cards of a child who changes school. */
 import { clockTime, inFull, isBefore, withWeekday } from '#kernel/days.ts'
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
-import {
-  ActionButton,
-  Card,
-  Choices,
-  Empty,
-  Facts,
-  Fold,
-  Form,
-  Hidden,
-  Links,
-  Select,
-  Tag,
-  TextField,
-} from '#ui/index.ts'
+import { ActionButton, Card, Choices, Empty, Facts, Form, Hidden, Links, Select, Tag, TextField } from '#ui/index.ts'
 import type { Seen } from './leaving.page.tsx'
-import { callOffs, leavingReasons, openingOf, reasonWords } from './leaving.rules.ts'
+import { callOffs, leavingReasons, reasonWords } from './leaving.rules.ts'
 import type { Leaving } from './leaving.store.ts'
-import { callOffWords, openingWords } from './leaving.words.ts'
+import { callOffWords } from './leaving.words.ts'
 
 export interface Back {
   readonly problems: readonly FieldProblem[]
