@@ -6,7 +6,6 @@ import { type PaperContent, PaperView } from '#plans/index.ts'
 import { recordView } from '#platform/audit.ts'
 import { renderPdf } from '#platform/pdf/index.ts'
 import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
-import { inWordsYearGroup } from '#pupils/index.ts'
 import { Card, Empty, LinkButton, show, Table, Tag } from '#ui/index.ts'
 import { childFor } from './handover.operations.ts'
 import { type HandoverWords, handoverParts, partWords } from './handover.rules.ts'
@@ -41,7 +40,7 @@ async function read(call: Call) {
     const content: PaperContent = {
       title: `Hand-over: ${child.name}`,
       facts: [
-        { label: 'Year', value: inWordsYearGroup(child.yearGroup) },
+        { label: 'School year', value: yearName(academicYearOf(handover.on)) },
         { label: 'School', value: child.schoolName },
         { label: 'Written', value: `${handover.by}, ${inFull(handover.on)}, version ${handover.version}` },
       ],

@@ -89,6 +89,9 @@ export function DeliveryCard({
   back: Back | undefined
 }) {
   const given = (name: string) => ({ name, value: typedText(back?.typed, name), problems: back?.problems })
+  const wrong = back?.problems.some((one) =>
+    ['person', 'at_school', 'delivered_how', 'delivered_on'].includes(one.field),
+  )
   if (!newest)
     return (
       <Card title="Handing over">
@@ -114,16 +117,18 @@ export function DeliveryCard({
         )),
       )}
       {agreed === 'stands' ? (
-        <Form action={`/handovers/${newest.id}/delivery`} button="It was given" tone="quiet">
-          <TextField {...given('person')} label="Who received it" />
-          <TextField {...given('at_school')} label="Secondary school" />
-          <Select
-            {...given('delivered_how')}
-            label="How"
-            options={deliveries.map((value) => ({ value, label: deliveryWords[value] }))}
-          />
-          <TextField {...given('delivered_on')} label="When" type="date" width="short" />
-        </Form>
+        <Fold title="Record that it was given" open={wrong ? 'open' : undefined}>
+          <Form action={`/handovers/${newest.id}/delivery`} button="It was given" tone="quiet">
+            <TextField {...given('person')} label="Who received it" />
+            <TextField {...given('at_school')} label="Secondary school" />
+            <Select
+              {...given('delivered_how')}
+              label="How"
+              options={deliveries.map((value) => ({ value, label: deliveryWords[value] }))}
+            />
+            <TextField {...given('delivered_on')} label="When" type="date" width="short" />
+          </Form>
+        </Fold>
       ) : (
         <p class="soft" id="person">
           It can be given once a parent has agreed.

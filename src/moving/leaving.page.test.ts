@@ -115,7 +115,7 @@ it('shows the new school nothing until both have agreed, the chosen parts then, 
   await hidden()
   expect((await senco.post(`/leavings/${leaving}/family`, yes)).status).toBe(303)
 
-  expect(await reached('senco@larkbeck.example')).toEqual([0, 1, 0, 0, 0, 0])
+  expect(await reached('senco@larkbeck.example')).toEqual([0, 1, 0, 0, 0, 1])
   const shown = await larkbeck.get(arriving)
   expect(shown.status).toBe(200)
   expect(await shown.text()).toContain(`/copies/${report?.copy}`)
@@ -144,7 +144,7 @@ it('shows the new school nothing until both have agreed, the chosen parts then, 
     select provider_id, gen_random_uuid(), id, subject_id, recorded_by, '2022-11-07' from app.leaving where id = '${leaving}'`)
   await rows(`insert into app.leaving_part select r.provider_id, r.id, r.subject_id, 'plan', '${plan?.id}'
     from app.leaving_release r where r.leaving_id = '${leaving}' and r.ended_on is null`)
-  expect(await reached('senco@larkbeck.example')).toEqual([1, 0, 0, 0, 0, 0])
+  expect(await reached('senco@larkbeck.example')).toEqual([1, 0, 0, 0, 0, 1])
   expect(await reached({ id: third.id, kind: 'person', name: third.name, posts })).toEqual(nothing)
   expect(await (await larkbeck.get(arriving)).text()).toContain('Strategies')
 

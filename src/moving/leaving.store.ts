@@ -85,9 +85,14 @@ export async function readLeaving(work: Work, leaving: LeavingId): Promise<Leavi
 
 export const leavingsShown = 100
 
-/** The latest last day first, as far as the actor reaches. One query. */
+/** Those who leave a school that the actor reaches, not those who come to it; the latest last day first. One query. */
 export async function leavings(work: Work): Promise<readonly Leaving[]> {
-  const all = await rows(work).orderBy('l.last_day', 'desc').orderBy('l.id').limit(leavingsShown).execute()
+  const all = await rows(work)
+    .where(sql<boolean>`l.id not in (select leaving_id from app.arrivals())`)
+    .orderBy('l.last_day', 'desc')
+    .orderBy('l.id')
+    .limit(leavingsShown)
+    .execute()
   return all.map(leavingFrom)
 }
 

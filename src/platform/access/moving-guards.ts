@@ -28,7 +28,14 @@ const oldSchoolOrOffice: TableGuards = {
 }
 
 export const movingGuards: Readonly<Record<string, TableGuards>> = {
-  leaving: oldSchoolOrOffice,
+  leaving: {
+    // That a child comes is known to its new school once both have agreed, and no sooner.
+    read: [
+      subjectBy(workersAndSchool, 2),
+      { by: 'when', sql: 'leaving.id in (select leaving_id from app.arrivals())', and: signedIn },
+    ],
+    write: [subjectBy(['oversight', 'post'], 2)],
+  },
   leaving_release: oldSchool,
   leaving_part: oldSchool,
   leaving_family: oldSchoolOrOffice,
