@@ -23,6 +23,7 @@ import { impactRoom } from './impact/index.ts'
 import { loginRoom } from './login/index.ts'
 import { membershipRoom } from './membership/index.ts'
 import { moneyRoom } from './money/index.ts'
+import { movingRoom } from './moving/index.ts'
 import { observationsRoom } from './observations/index.ts'
 import { offerRoom } from './offer/index.ts'
 import { ordersRoom } from './orders/index.ts'
@@ -76,6 +77,7 @@ const rooms: readonly Room[] = [
   templatesRoom,
   copiesRoom,
   documentsRoom,
+  movingRoom,
   trainingRoom,
   impactRoom,
   brochureRoom,

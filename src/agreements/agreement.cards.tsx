@@ -2,7 +2,7 @@
 import { inFull } from '#kernel/days.ts'
 import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
 import { Card, Empty, Fold, Form, Hidden, Select, Stack, Table, Tag, TextArea, TextField } from '#ui/index.ts'
-import { coverings, coversWords, hows, howWords } from './agreement.rules.ts'
+import { type Covers, coverings, coversWords, hows, howWords } from './agreement.rules.ts'
 import type { Agreement } from './agreement.store.ts'
 
 export function AgreementsTable({ agreements }: { agreements: readonly Agreement[] }) {
@@ -118,6 +118,14 @@ export function KeepCards({
   )
 }
 
+const whatEnds: Readonly<Record<Covers, string>> = {
+  support:
+    'From today nothing further is planned for your child. What was done stays on record, and you can agree again at any time.',
+  naming: 'From today the hub no longer sees your child’s name. The support goes on.',
+  moving: 'From this minute the new school sees nothing of your child’s record here.',
+  handover: 'What was handed over stays with the secondary school; nothing more is given.',
+}
+
 /** For a parent: what was agreed about the own child, and the way out of it. */
 export function OwnAgreements({
   action,
@@ -138,11 +146,7 @@ export function OwnAgreements({
             >
               <Form action={action} button="Withdraw my agreement" tone="danger">
                 <Hidden name="agreement" value={one.id} />
-                <p>
-                  {one.covers === 'support'
-                    ? 'From today nothing further is planned for your child. What was done stays on record, and you can agree again at any time.'
-                    : 'From today the hub no longer sees your child’s name. The support goes on.'}
-                </p>
+                <p>{whatEnds[one.covers]}</p>
                 <Why label="Why, if you want to say" problems={problems} typed={typed} />
               </Form>
             </Fold>

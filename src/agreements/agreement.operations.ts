@@ -66,7 +66,7 @@ export async function withdrawAgreement(
 async function follow(work: Work, { covers, subject, school }: Agreement, withdrawal: Withdrawal): Promise<void> {
   const left = await agreementsOf(work, subject)
   if (standing(left, covers) === 'withdrawn') {
-    await unnameAtHub(work, subject)
+    if (covers === 'support' || covers === 'naming') await unnameAtHub(work, subject)
     if (covers === 'support') {
       await stopCases(work, subject, { on: withdrawal.on, reason: withdrawal.reason })
       await endRequestsOf(work, subject)

@@ -91,9 +91,22 @@ async function withdrawn(call: Call) {
   if (!holds(agreements, agreement)) return casePage(call, [notOfThese], form.typed)
   const sent = await submit(call, async (work) => {
     const outcome = await withdrawAgreement(work, agreement, { by: said_by, on: withdrawn_on, reason: withdraw_reason })
-    return outcome.ok ? done(base, 'Withdrawn. Nothing further is booked.') : outcome
+    return outcome.ok ? done(base, `Withdrawn. ${ends(outcome.value.covers)}`) : outcome
   })
   return sent instanceof Response ? sent : casePage(call, [explain(sent.refusal)], form.typed)
+}
+
+function ends(covers: Agreement['covers']): string {
+  switch (covers) {
+    case 'support':
+      return 'Nothing further is booked.'
+    case 'naming':
+      return 'The hub no longer sees the name.'
+    case 'moving':
+      return 'The new school sees nothing any more.'
+    case 'handover':
+      return 'Nothing more is handed over.'
+  }
 }
 
 const notOfThese: FieldProblem = { field: 'agreement', message: 'Choose one of the agreements below' }

@@ -1,8 +1,9 @@
 /** A parent's agreement: what it is for, whether it stands, and when it may be said to have ended (product.md, "Privacy and trust"). */
 import { isBefore, type PlainDate } from '#kernel/days.ts'
 
+/** What the school writes down here; the rooms about moving on ask for theirs where they show what is meant. */
 export const coverings = ['support', 'naming'] as const
-export type Covers = (typeof coverings)[number]
+export type Covers = (typeof coverings)[number] | 'moving' | 'handover'
 
 export const hows = ['meeting', 'telephone', 'writing'] as const
 export type How = (typeof hows)[number]
@@ -16,6 +17,8 @@ export const howWords: Readonly<Record<How, string>> = {
 export const coversWords: Readonly<Record<Covers, string>> = {
   support: 'Support by the service',
   naming: 'The hub may know the child’s name',
+  moving: 'The new school may read what was chosen',
+  handover: 'The hand-over to secondary school',
 }
 
 export interface Given {

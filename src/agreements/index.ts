@@ -5,8 +5,8 @@ import { childAgreementPanel } from './agreement.panel.tsx'
 
 export { AgreementsTable } from './agreement.cards.tsx'
 export { recordAgreement, withdrawAgreement } from './agreement.operations.ts'
-export { hows } from './agreement.rules.ts'
-export { agreementsOf } from './agreement.store.ts'
+export { type How, hows, howWords, standing } from './agreement.rules.ts'
+export { type Agreement, type AgreementId, agreementsOf } from './agreement.store.ts'
 
 export const agreementsRoom: Room = {
   name: 'agreements',

@@ -3,7 +3,7 @@ import type { PropsWithChildren } from 'hono/jsx'
 import { inFull } from '#kernel/days.ts'
 import { suspensionReasons } from '#rulebook/index.ts'
 import { ActionButton, Card, Empty, Facts, Fold, Notice, Table, Tag } from '#ui/index.ts'
-import { alertWords, clockWords, inDays, suspensionWords } from './around.words.ts'
+import { alertWords, clockWords, ehcWords, inDays, suspensionWords } from './around.words.ts'
 import type { Clock } from './ehc.rules.ts'
 import type { EhcOnRecord, Meeting } from './meeting.store.ts'
 import { type Alert, alertsOf, type Totals } from './suspension.rules.ts'
@@ -88,7 +88,7 @@ export function EhcCard({
           <ul class="links">
             {events.map((event) => (
               <li>
-                {inFull(event.on)}: {event.kind}
+                {inFull(event.on)}: {ehcWords[event.kind]}
                 {event.words && `, ${event.words}`}
               </li>
             ))}

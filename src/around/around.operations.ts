@@ -7,6 +7,7 @@ import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
+import { readSubject } from '#pupils/index.ts'
 import { calendarOf } from '#schools/index.ts'
 import * as circle from './circle.store.ts'
 import type { EhcEvent } from './ehc.rules.ts'
@@ -111,10 +112,13 @@ export async function involve(
   return accept()
 }
 
-export async function endInvolvement(work: Work, of: CaseId, agency: AroundId): Promise<void> {
+/** Ended once; whoever presses later is told so. */
+export async function endInvolvement(work: Work, of: CaseId, agency: AroundId): Promise<'ended' | 'ended already'> {
   const one = await taken(work, of)
-  if (!(await circle.endAgency(work, one.subject, agency))) notFound()
+  if (!(await circle.agenciesOf(work, one.subject)).some(({ id }) => id === agency)) notFound()
+  if (!(await circle.endAgency(work, one.subject, agency))) return 'ended already'
   await recordChange(work, 'agency no longer involved', of, {}, one.subject)
+  return 'ended'
 }
 
 /** Risk of exclusion at the start, at each review, at the end; never shown to a child or a family (product.md, "Impact"). */
@@ -138,10 +142,13 @@ export async function linkSibling(
   return accept(other)
 }
 
-export async function unlinkSibling(work: Work, of: CaseId, other: SubjectId): Promise<void> {
+/** A child whom this reader may not see is not told of, linked or not. */
+export async function unlinkSibling(work: Work, of: CaseId, other: SubjectId): Promise<'ended' | 'ended already'> {
   const one = await taken(work, of)
-  if (!(await circle.unlinkSiblings(work, one.subject, other))) notFound()
+  if (!(await readSubject(work, other))) notFound()
+  if (!(await circle.unlinkSiblings(work, one.subject, other))) return 'ended already'
   await recordChange(work, 'siblings unlinked', of, {}, one.subject)
+  return 'ended'
 }
 
 export async function takeBack(work: Work, of: CaseId, row: AroundId, reason: string): Promise<void> {

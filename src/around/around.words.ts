@@ -31,6 +31,9 @@ export const ehcWords: Readonly<Record<EhcKind, string>> = {
   'no plan': 'The authority decided against a plan',
   'plan issued': 'The final plan was issued',
   'review meeting': 'The annual review was held',
+  'plan kept': 'After the review the authority keeps the plan as it is',
+  'plan to be amended': 'After the review the authority will amend the plan',
+  'plan ended': 'After the review the authority ends the plan',
   'decision notified': 'The authority notified its decision after the review',
   'amended plan': 'The amended plan was issued',
 }

@@ -29,6 +29,20 @@ it('a plan is reviewed within twelve months, and answered four and twelve weeks 
   ])
 })
 
+it('a plan that is kept has no twelve weeks to keep, and one that has ended no next review', () => {
+  const review: EhcEvent = { kind: 'review meeting', on: day('2026-09-01') }
+  expect(dates([review, { kind: 'plan kept', on: day('2026-09-20') }], '2026-12-01')).toEqual([
+    '2026-09-29 kept',
+    '2027-09-01 to come',
+  ])
+  expect(dates([review, { kind: 'plan ended', on: day('2026-10-02') }], '2026-12-01')).toEqual(['2026-09-29 kept late'])
+  expect(dates([review, { kind: 'plan to be amended', on: day('2026-09-20') }], '2026-12-01')).toEqual([
+    '2026-09-29 kept',
+    '2026-11-24 overdue',
+    '2027-09-01 to come',
+  ])
+})
+
 it('what is done later never moves a date that was counted before', () => {
   const later = fc.array(
     fc.record({

@@ -13,10 +13,13 @@ export const ehcKinds = [
   'no plan',
   'plan issued',
   'review meeting',
-  'decision notified',
+  'plan kept',
+  'plan to be amended',
+  'plan ended',
   'amended plan',
 ] as const
-export type EhcKind = (typeof ehcKinds)[number]
+/** What can be recorded; before the decision was told apart it was recorded as notified alone. */
+export type EhcKind = (typeof ehcKinds)[number] | 'decision notified'
 
 export interface EhcEvent {
   readonly kind: EhcKind
@@ -81,7 +84,15 @@ function annual(from: EhcEvent, all: readonly EhcEvent[], today: PlainDate): rea
     all.find(({ kind, on }) => kinds.includes(kind) && !isBefore(on, from.on))?.on
   const yearly = clockOf('The annual review is held', from.on.add({ years: 1 }), undefined, today, 'plain')
   if (from.kind === 'plan issued') return [yearly]
-  const decision = after('decision notified')
+  const settled = after('plan kept', 'plan ended')
+  const decision = settled ?? after('plan to be amended', 'decision notified')
+  const amending = clockOf(
+    'A plan that is amended is final',
+    from.on.add({ days: 84 }),
+    after('amended plan'),
+    today,
+    'plain',
+  )
   return [
     clockOf(
       'The authority says whether it keeps, amends or ends the plan',
@@ -90,8 +101,8 @@ function annual(from: EhcEvent, all: readonly EhcEvent[], today: PlainDate): rea
       today,
       'plain',
     ),
-    clockOf('A plan that is amended is final', from.on.add({ days: 84 }), after('amended plan'), today, 'plain'),
-    yearly,
+    ...(settled ? [] : [amending]),
+    ...(after('plan ended') ? [] : [yearly]),
   ]
 }
 

@@ -5,7 +5,7 @@ import { remindTimetable, timetableReview } from './reminders.operations.ts'
 
 export { judgeRisk, recordEhc, recordMeeting, recordSuspension, recordTimetable } from './around.operations.ts'
 
-export { risksOf } from './circle.store.ts'
+export { agenciesOf, risksOf } from './circle.store.ts'
 export { type Meeting, meetingsOf } from './meeting.store.ts'
 
 export const aroundRoom: Room = {

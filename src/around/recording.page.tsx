@@ -151,22 +151,33 @@ export const aroundPages = new Hono<WebCall>()
     press(call, 'Done.', (work, of) => around.finishAction(work, of, pathId<AroundId>(call, 'action'))),
   )
   .post(`${path}/agencies/:agency/end`, keep, (call) =>
-    press(call, 'Its involvement has ended.', (work, of) =>
-      around.endInvolvement(work, of, pathId<AroundId>(call, 'agency')),
+    press(
+      call,
+      'Its involvement has ended.',
+      (work, of) => around.endInvolvement(work, of, pathId<AroundId>(call, 'agency')),
+      'Its involvement had ended already.',
     ),
   )
   .post(`${path}/siblings/:sibling/end`, keep, (call) =>
-    press(call, 'They are no longer linked.', (work, of) =>
-      around.unlinkSibling(work, of, pathId<SubjectId>(call, 'sibling')),
+    press(
+      call,
+      'They are no longer linked.',
+      (work, of) => around.unlinkSibling(work, of, pathId<SubjectId>(call, 'sibling')),
+      'They were no longer linked already.',
     ),
   )
 
-/** A button without a form: what was done already is done. */
-async function press(call: Call, notice: string, act: (work: Work, of: CaseId) => Promise<unknown>) {
+/** A button without a form: what was done already is done, and said where somebody else was faster. */
+async function press(
+  call: Call,
+  notice: string,
+  act: (work: Work, of: CaseId) => Promise<unknown>,
+  already: string = notice,
+) {
   const { id } = await addressed(call)
   const sent = await submit(call, async (work) => {
-    await act(work, id)
-    return done(`/cases/${id}/around`, notice)
+    const became = await act(work, id)
+    return done(`/cases/${id}/around`, became === 'ended already' ? already : notice)
   })
   return sent instanceof Response ? sent : call.redirect(`/cases/${id}/around`, 303)
 }

@@ -24,12 +24,7 @@ export function caseFrame(call: Call, one: CaseHead, here: string) {
         <Tag tone={stateWords[one.state].tone}>{stateWords[one.state].word}</Tag>
       </>
     ),
-    warning: one.stopped && (
-      <>
-        <strong>The parent’s agreement was withdrawn on {inFull(one.stopped.on)}.</strong> Nothing further is booked;
-        call off what is. What is on record stays.
-      </>
-    ),
+    warning: warningOf(one),
     back: { href: '/cases', label: 'Cases' },
     tabs: [{ label: 'Overview', path: '' }, ...tabs].map((tab) => ({
       label: tab.label,
@@ -37,4 +32,22 @@ export function caseFrame(call: Call, one: CaseHead, here: string) {
       here: tab.path === here ? ('here' as const) : undefined,
     })),
   }
+}
+
+function warningOf(one: CaseHead) {
+  if (one.stopped)
+    return (
+      <>
+        <strong>The parent’s agreement was withdrawn on {inFull(one.stopped.on)}.</strong> Nothing further is booked;
+        call off what is. What is on record stays.
+      </>
+    )
+  if (one.leavesOn && one.state !== 'closed')
+    return (
+      <>
+        <strong>The child’s last day at the school is {inFull(one.leavesOn)}.</strong> Nothing is booked after it; the
+        case closes the day after.
+      </>
+    )
+  return undefined
 }

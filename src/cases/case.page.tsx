@@ -81,7 +81,7 @@ async function readWhole(work: Work, of: CaseId, after: readonly string[] | unde
   return {
     ...whole,
     events: pageOf(await eventsOf(work, of, after), atOnce, (event) => event.place),
-    hours: await hoursOfCase(work, of, whole.one.line),
+    hours: await hoursOfCase(work, of, whole.one.line, whole.one.hoursWithin),
     around: await aroundSubject(work, whole.one.subject),
     today: work.today,
   }

@@ -1,6 +1,6 @@
 /** What happens to a case: opened, given an order and a specialist, its minutes moved, its steps booked and done, closed. */
 
-import { accountOfLine } from '#hours/index.ts'
+import { accountOfLine, readStatement, summarise } from '#hours/index.ts'
 import type { PlainDate } from '#kernel/days.ts'
 import type { CaseId, HoursAccountId, OrderLineId, PersonId, SchoolId, StepId, SubjectId } from '#kernel/ids.ts'
 import { inWords, type Minutes } from '#kernel/minutes.ts'
@@ -18,9 +18,10 @@ import { calendarOf } from '#schools/index.ts'
 import { addAbout, type CaseAbout, nothingSaid } from './about.store.ts'
 import { after, type CaseEvent, type NextStep } from './case.states.ts'
 import * as store from './cases.store.ts'
+import { leftAfter, linesInUse } from './left.store.ts'
 import { promiseReview } from './review-reminder.operations.ts'
 import { hasPart } from './shape.rules.ts'
-import { datesOf, type MoveRefusal, moveMinutes } from './steps.rules.ts'
+import { asFarAs, datesOf, type MoveRefusal, moveMinutes } from './steps.rules.ts'
 import * as stepStore from './steps.store.ts'
 import * as timeline from './timeline.store.ts'
 
@@ -46,7 +47,7 @@ export async function openCase(
 
 /** Packages that this subject's case can be worked under: ordered, and serving no other case. */
 export async function freePackages(work: Work, school: SchoolId, subject: SubjectId): Promise<readonly OpenLine[]> {
-  const used = await store.linesInUse(work, school)
+  const used = await linesInUse(work, school)
   return (await packagesFor(work, school, subject)).filter((line) => !used.has(line.id))
 }
 
@@ -66,17 +67,28 @@ export async function attachOrder(
   const free = await freePackages(work, held.school, held.subject)
   if (!free.some((one) => one.id === lineId)) return refuse({ kind: 'package taken' })
   await nameSubject(work, lineId, held.subject)
-  await store.setLine(work, of, lineId, line.product.name)
-  await stepStore.addSteps(work, held, line.product.steps)
+  const left = await leftOf(work, lineId)
+  const planned = left ? asFarAs(line.product.steps, left.minutes) : line.product.steps
+  await store.setLine(work, of, lineId, line.product.name, left?.after)
+  await stepStore.addSteps(work, held, planned)
   await timeline.addEvent(work, held, {
     kind: 'order',
     title: `${line.product.name} ordered`,
-    body: inWords(line.product.minutes),
+    body: left ? `${inWords(left.minutes)} of it are left from an earlier case` : inWords(line.product.minutes),
     audience: 'school',
   })
   await recordChange(work, 'case under order', of, {}, held.subject)
   await startWhenReady(work, of)
   return accept()
+}
+
+/** Where a case before left the package: after which movement, and how much of it there is. */
+async function leftOf(work: Work, line: OrderLineId) {
+  const after = await leftAfter(work, line)
+  if (after === undefined) return undefined
+  const account = (await accountOfLine(work, line)) ?? notFound()
+  const { ledger } = (await readStatement(work, account)) ?? notFound()
+  return { after, minutes: summarise(ledger).available }
 }
 
 /** Gives the case to one specialist, in place of whoever had it: access begins and ends in this work. */

@@ -33,8 +33,18 @@ export interface CaseHead {
   readonly specialists: readonly { readonly id: PersonId; readonly name: string }[]
   /** While a parent's agreement is withdrawn: nothing further is booked. */
   readonly stopped: Stop | undefined
+  /** The child's last day at the school: nothing is booked after it. */
+  readonly leavesOn: PlainDate | undefined
+  /** Where what was left of a package went on: between which of its movements this case's hours lie. */
+  readonly hoursWithin: Span
   /** The first step that is not done, if any. */
   readonly next: { readonly kind: StepKind; readonly date: StepDate; readonly state: StepMinutes['state'] } | undefined
+}
+
+/** After the first movement, up to and with the second; open ends are the account's own. */
+export interface Span {
+  readonly after: number | undefined
+  readonly upTo: number | undefined
 }
 
 export function heads(work: Work) {
@@ -100,6 +110,9 @@ export function heads(work: Work) {
       'support_case.opened_on',
       'support_case.closed_on',
       'support_case.next_step',
+      'support_case.leaves_on',
+      'support_case.line_taken_after',
+      'support_case.line_left_after',
       'allocated.people',
       'step_kind',
       'step_due',
@@ -142,6 +155,8 @@ export function headFrom(row: Row): CaseHead {
     nextStep: (row.next_step ?? undefined) as NextStep | undefined,
     specialists: (row.people ?? []).map((person) => ({ id: id(person.id), name: person.name })),
     stopped: row.stopped_on === null ? undefined : { on: row.stopped_on, reason: row.stop_reason ?? '' },
+    leavesOn: row.leaves_on ?? undefined,
+    hoursWithin: { after: row.line_taken_after ?? undefined, upTo: row.line_left_after ?? undefined },
     next:
       row.step_kind === null
         ? undefined
@@ -169,7 +184,7 @@ export async function readCase(work: Work, of: CaseId): Promise<CaseHead | undef
   return row && headFrom(row)
 }
 
-/** The case that is worked under a line, where the actor reaches it. */
+/** The case that is worked under a line, where the actor reaches it; one that left it to the next comes last. */
 export async function caseOfLine(
   work: Work,
   line: OrderLineId,
@@ -178,6 +193,7 @@ export async function caseOfLine(
     .selectFrom('support_case')
     .select(['id', 'number'])
     .where('order_line_id', '=', line)
+    .orderBy(sql`line_left_after nulls first`)
     .executeTakeFirst()
   return row && { id: id(row.id), number: row.number }
 }
@@ -197,10 +213,17 @@ export async function addCase(work: Work, school: SchoolId, subject: SubjectId, 
   return caseId
 }
 
-export async function setLine(work: Work, of: CaseId, line: OrderLineId, productName: string): Promise<void> {
+/** `after` is the movement with which the case before left it, if one did. */
+export async function setLine(
+  work: Work,
+  of: CaseId,
+  line: OrderLineId,
+  productName: string,
+  after: number | undefined,
+): Promise<void> {
   await work
     .updateTable('support_case')
-    .set({ order_line_id: line, product_name: productName })
+    .set({ order_line_id: line, product_name: productName, line_taken_after: after ?? null })
     .where('id', '=', of)
     .execute()
 }
@@ -212,15 +235,4 @@ export async function setCaseState(work: Work, of: CaseId, state: CaseState, nex
     .set({ state, ...closing })
     .where('id', '=', of)
     .execute()
-}
-
-/** Lines of the school's orders that serve a case already. */
-export async function linesInUse(work: Work, school: SchoolId): Promise<ReadonlySet<OrderLineId>> {
-  const rows = await work
-    .selectFrom('support_case')
-    .select('order_line_id')
-    .where('school_id', '=', school)
-    .where('order_line_id', 'is not', null)
-    .execute()
-  return new Set(rows.flatMap((row) => (row.order_line_id ? [id<OrderLineId>(row.order_line_id)] : [])))
 }

@@ -31,7 +31,8 @@ export {
   takeStep,
 } from './cases.operations.ts'
 export { type CaseHead, caseOfLine, casesBy, readCase } from './cases.store.ts'
-export { caseOfSubject, casesWith, reviewedForTopUp } from './open.store.ts'
+export { closeLeftCases, type LeaveLineRefusal, leaveCases, leaveLine, stayInCases } from './leaving.operations.ts'
+export { caseOfSubject, casesAbout, casesInYearSix, casesWith, reviewedForTopUp } from './open.store.ts'
 export { closeByReview, type ReviewRefusal } from './review.operations.ts'
 export { type CaseShape, hasPage, hasPart, shapeOf } from './shape.rules.ts'
 export { recordSideTime } from './side-time.operations.ts'

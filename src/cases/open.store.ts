@@ -1,5 +1,6 @@
 /** Open cases by whom they concern: a school, a specialist, a child. */
 import { sql } from 'kysely'
+import { academicYearOf } from '#kernel/days.ts'
 import type { CaseId, PersonId, SchoolId, SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import { type CaseHead, headFrom, heads } from './cases.store.ts'
@@ -35,6 +36,37 @@ export async function openCasesOf(work: Work, person: PersonId): Promise<readonl
     .limit(sql<number>`100`)
     .execute()
   return rows.map(headFrom)
+}
+
+/** Every case about a subject that the actor reaches, the newest first. One query. */
+export async function casesAbout(work: Work, subject: SubjectId): Promise<readonly CaseHead[]> {
+  const rows = await heads(work)
+    .where('support_case.subject_id', '=', subject)
+    .orderBy('support_case.opened_on', 'desc')
+    .orderBy('support_case.number')
+    .execute()
+  return rows.map(headFrom)
+}
+
+const groups = ['N1', 'N2', 'R', '1', '2', '3', '4', '5', '6']
+
+/** Children in Year 6 this school year with a case that is open or was closed in it: one case each, the newest. One query. */
+export async function casesInYearSix(work: Work): Promise<readonly CaseHead[]> {
+  const schoolYear = academicYearOf(work.today)
+  const began = Temporal.PlainDate.from({ year: schoolYear, month: 9, day: 1 })
+  const rows = await heads(work)
+    .where(
+      sql<boolean>`array_position(${groups}::text[], pupil.year_group) + ${schoolYear} - coalesce(pupil.year_group_in, ${schoolYear}) = ${groups.length}`,
+    )
+    .where((row) => row.or([row('support_case.closed_on', 'is', null), row('support_case.closed_on', '>=', began)]))
+    .orderBy('school.name')
+    .orderBy('pupil.family_name')
+    .orderBy('pupil.given_name')
+    .orderBy('support_case.opened_on', 'desc')
+    .limit(sql<number>`500`)
+    .execute()
+  const all = rows.map(headFrom)
+  return all.filter((one, at) => all.findIndex(({ subject }) => subject === one.subject) === at)
 }
 
 /** The open case about a subject, the newest if there are two; where the actor reaches it. */

@@ -25,13 +25,13 @@ export function WaitingCard({ one }: { one: CaseHead }) {
 /** Next steps: what is done, what is due and who may do it; the next one can be booked from here. */
 export function StepsCard({ seen, books }: { seen: Seen; books: 'books' | 'reads' }) {
   const { one, steps } = seen
-  const next = steps.find((step) => step.state !== 'done')
+  const next = one.state === 'closed' ? undefined : steps.find((step) => step.state !== 'done')
   return (
     <Card title={one.productName ?? 'Steps'} action={<span class="soft">{inAll(steps)}</span>}>
       <ol class="steps">
         {steps.map((step) => (
           <li>
-            <StepLine step={step} next={step === next ? 'next' : 'not next'} today={seen.today} />
+            <StepLine step={step} next={step === next ? 'next' : 'not next'} seen={seen} />
             {step === next &&
               step.state === 'planned' &&
               books === 'books' &&
@@ -58,18 +58,20 @@ function inAll(steps: readonly Step[]): string {
 
 const tones = { done: 'good', booked: 'assess', late: 'bad', 'to come': 'neutral' } as const
 
-function StepLine({ step, next, today }: { step: Step; next: 'next' | 'not next'; today: Temporal.PlainDate }) {
+function StepLine({ step, next, seen }: { step: Step; next: 'next' | 'not next'; seen: Seen }) {
+  const over = seen.one.state === 'closed' && step.state !== 'done'
   const word = step.part === 'beyond' ? `Further ${stepWords[step.kind].toLowerCase()}` : stepWords[step.kind]
-  const stands = lateness(step.date, step.state, today)
+  const stands = over ? 'to come' : lateness(step.date, step.state, seen.today)
+  const when = over
+    ? 'Not done before the case was closed'
+    : `${dateInWords(step.date)}, by ${step.deliveredBy.join(' or ')}`
   return (
     <div>
       <p>
         <strong>{next === 'next' ? `Next: ${word.toLowerCase()}` : word}</strong>, {inShort(step.minutes)}{' '}
         {stands !== 'to come' && <Tag tone={tones[stands]}>{stands}</Tag>}
       </p>
-      <p class="soft small">
-        {step.doneOn ? inFull(step.doneOn) : `${dateInWords(step.date)}, by ${step.deliveredBy.join(' or ')}`}
-      </p>
+      <p class="soft small">{step.doneOn ? inFull(step.doneOn) : when}</p>
     </div>
   )
 }

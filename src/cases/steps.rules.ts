@@ -17,6 +17,22 @@ export interface Planned {
   readonly doneOn?: PlainDate | undefined
 }
 
+/** A package of which only some time is left: its steps in order as far as the time goes, the last one with what remains. */
+export function asFarAs<Step extends { readonly minutes: Minutes }>(
+  steps: readonly Step[],
+  left: Minutes,
+): readonly Step[] {
+  const reached: Step[] = []
+  let rest: number = left
+  for (const step of steps) {
+    if (rest === 0) break
+    const own = minutes(Math.min(step.minutes, rest))
+    reached.push({ ...step, minutes: own })
+    rest -= own
+  }
+  return reached
+}
+
 /** What has happened besides the steps themselves. */
 export interface Anchors {
   readonly allocatedOn: PlainDate | undefined

@@ -112,6 +112,17 @@ export async function familyCopiesAbout(work: Work, subject: SubjectId): Promise
   return rows.map(copyFrom)
 }
 
+/** What the school reads of a child's reports: the newest version of each, as its leads see them. */
+export async function schoolCopiesAbout(work: Work, subject: SubjectId): Promise<readonly Copy[]> {
+  const rows = await copyRows(work)
+    .where('subject_id', '=', subject)
+    .where('audience', '=', 'school')
+    .orderBy('released_on', 'desc')
+    .orderBy('version', 'desc')
+    .execute()
+  return rows.map(copyFrom)
+}
+
 export type FileForm = 'pdf' | 'word'
 
 export async function keptFile(work: Work, copy: CopyId, form: FileForm): Promise<Uint8Array | undefined> {

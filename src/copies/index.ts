@@ -13,7 +13,7 @@ export {
   type ReaderRefusal,
   releaseCopies,
 } from './copies.operations.ts'
-export { copiesOf } from './copies.store.ts'
+export { type Copy, copiesOf, familyCopiesAbout, schoolCopiesAbout } from './copies.store.ts'
 export { copyFor, type Whole, type WithholdReason, withholdReasons } from './copy.rules.ts'
 export { CopyView, Prose } from './copy.view.tsx'
 export { readabilityOf } from './readability.rules.ts'

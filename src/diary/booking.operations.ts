@@ -1,7 +1,7 @@
 /** Booking a step of a case: the day is open, the time is free and in reach, the minutes are set aside. */
 import { type StepAtHand, stepBooked, stepsOf, stepWords, takeStep } from '#cases/index.ts'
 import { readStatement, type ShortOfHours, setAside, summarise } from '#hours/index.ts'
-import { inFull, type PlainDate } from '#kernel/days.ts'
+import { inFull, isBefore, type PlainDate } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, PersonId, StepId } from '#kernel/ids.ts'
 import { minutes, total } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
@@ -29,7 +29,7 @@ export type BookRefusal =
   | NoRoom
   | { readonly kind: 'booked already' }
   | { readonly kind: 'no specialist' }
-  | { readonly kind: 'agreement withdrawn'; readonly on: PlainDate }
+  | { readonly kind: 'agreement withdrawn' | 'child leaves'; readonly on: PlainDate }
 
 export async function bookStep(
   work: Work,
@@ -42,6 +42,8 @@ export async function bookStep(
   const specialist = wanted.specialist ?? at.case.specialists[0]?.id
   if (!specialist) return refuse({ kind: 'no specialist' })
   if (at.case.stopped) return refuse({ kind: 'agreement withdrawn', on: at.case.stopped.on })
+  const { leavesOn } = at.case
+  if (leavesOn && isBefore(leavesOn, wanted.date)) return refuse({ kind: 'child leaves', on: leavesOn })
   if (at.step.state !== 'planned') return refuse({ kind: 'booked already' })
   const span = maybeBook(wanted.date, wanted.time, at.step.minutes, await calendarOf(work, at.case.school), work.today)
   if (!span.ok) return span

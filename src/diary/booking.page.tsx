@@ -84,6 +84,11 @@ function explain(refusal: BookRefusal | AlreadySent): FieldProblem {
         field: 'date',
         message: `The parent withdrew the agreement on ${inFull(refusal.on)}. Nothing is booked until the school records a new one`,
       }
+    case 'child leaves':
+      return {
+        field: 'date',
+        message: `The child’s last day at the school is ${inFull(refusal.on)}. Choose a day up to then`,
+      }
     case 'no specialist':
       return { field: 'date', message: 'Nobody is allocated to this case yet' }
     case 'already sent':

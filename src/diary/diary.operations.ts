@@ -21,7 +21,7 @@ import { allow, can } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
-import { type Appointment, readAppointment, setAppointmentState } from './diary.store.ts'
+import { type Appointment, bookedAfter, readAppointment, setAppointmentState } from './diary.store.ts'
 import { missedWords } from './record.words.ts'
 
 export type CancelRefusal = { readonly kind: 'not booked any more' }
@@ -40,6 +40,31 @@ export async function cancelAppointment(
   reason: string,
 ): Promise<Outcome<{ readonly case: CaseId; readonly time: 'returned' | 'used' }, CancelRefusal>> {
   allow(work.actor, 'diary: book')
+  return callOff(work, id, missed, reason)
+}
+
+/** Of a child that leaves, by whoever records it: every appointment after the last day. Answers how many there were. */
+export async function callOffAfter(
+  work: Work,
+  of: CaseId,
+  lastDay: PlainDate,
+  why: { readonly missed: Exclude<MissedClass, 'late' | 'by us'>; readonly reason: string },
+): Promise<number> {
+  const later = await bookedAfter(work, of, lastDay)
+  for (const one of later) {
+    allow(work.actor, 'leavings: record', one.school)
+    const off = await callOff(work, one.id, why.missed, why.reason)
+    assert(off.ok, 'what is booked is called off by whoever holds its case')
+  }
+  return later.length
+}
+
+async function callOff(
+  work: Work,
+  id: AppointmentId,
+  missed: MissedClass,
+  reason: string,
+): Promise<Outcome<{ readonly case: CaseId; readonly time: 'returned' | 'used' }, CancelRefusal>> {
   const held = await takeAppointment(work, id)
   if (!held) return refuse({ kind: 'not booked any more' })
   const { appointment, at } = held

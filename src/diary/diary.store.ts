@@ -3,7 +3,15 @@ import { sql } from 'kysely'
 import type { MissedClass } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import { type Instant, london, type PlainDate } from '#kernel/days.ts'
-import { type AppointmentId, type CaseId, id, type PersonId, type StepId, type SubjectId } from '#kernel/ids.ts'
+import {
+  type AppointmentId,
+  type CaseId,
+  id,
+  type PersonId,
+  type SchoolId,
+  type StepId,
+  type SubjectId,
+} from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
 import { type StepKind, stepKinds } from '#offer/index.ts'
 import type { Work } from '#platform/work.ts'
@@ -15,6 +23,7 @@ export interface Appointment {
   readonly step: StepId
   readonly kind: StepKind
   readonly subject: SubjectId
+  readonly school: SchoolId
   readonly schoolName: string
   readonly specialist: PersonId
   readonly specialistName: string
@@ -42,6 +51,7 @@ function appointmentRows(work: Work) {
       'appointment.step_id',
       'appointment.kind',
       'appointment.subject_id',
+      'appointment.school_id',
       'school.name as school',
     ])
     .select([
@@ -59,7 +69,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof appointmentRows>['executeTakeFir
 
 function appointmentFrom(row: Row): Appointment {
   const kind = stepKinds.find((known) => known === row.kind)
-  assert(kind && row.case_id && row.step_id && row.subject_id, 'an appointment of a case serves a known kind of step')
+  assert(kind && row.case_id && row.step_id && row.subject_id && row.school_id, 'an appointment of a case serves a known kind of step')
   return {
     id: id(row.id),
     case: id(row.case_id),
@@ -67,6 +77,7 @@ function appointmentFrom(row: Row): Appointment {
     step: id(row.step_id),
     kind,
     subject: id(row.subject_id),
+    school: id(row.school_id),
     schoolName: row.school,
     specialist: id(row.principal_id),
     specialistName: row.specialist,
@@ -93,6 +104,17 @@ export async function bookedNext(work: Work, of: CaseId): Promise<Appointment | 
     .limit(sql<number>`1`)
     .executeTakeFirst()
   return row && appointmentFrom(row)
+}
+
+/** What is booked in a case after a day, the earliest first. One query. */
+export async function bookedAfter(work: Work, of: CaseId, lastDay: PlainDate): Promise<readonly Appointment[]> {
+  const rows = await appointmentRows(work)
+    .where('appointment.case_id', '=', of)
+    .where('appointment.state', '=', 'booked')
+    .where(sql<boolean>`lower(appointment.during) >= ${midnight(lastDay.add({ days: 1 }))}::timestamptz`)
+    .orderBy('appointment.during')
+    .execute()
+  return rows.map(appointmentFrom)
 }
 
 /** What stands in the diary of everyone the actor reaches, from one day until before another. One query. */

@@ -13,6 +13,7 @@ export { type BookingRefusal, maybeBook, type Span } from './booking.rules.ts'
 export type { Attendee } from './booking.store.ts'
 export { explainBooking } from './booking.words.ts'
 export {
+  callOffAfter,
   cancelAppointment,
   holdDelivery,
   type RecordRefusal,
@@ -22,7 +23,7 @@ export {
   recordSession,
   recordVisit,
 } from './diary.operations.ts'
-export { type Appointment, readAppointment } from './diary.store.ts'
+export { type Appointment, bookedAfter, readAppointment } from './diary.store.ts'
 export { type OtherKind, otherKinds, otherWords, type Serves } from './entries.rules.ts'
 export { attendeesOf, type DiaryEntry, entriesBetween, readEntry, type Taken, takenBetween } from './entries.store.ts'
 export { type MoveRefusal, type MoveTo, moveAppointment } from './moving.operations.ts'

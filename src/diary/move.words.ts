@@ -51,6 +51,8 @@ function why(refusal: MoveRefusal | AlreadySent): FieldProblem {
         field: 'date',
         message: `The parent withdrew the agreement on ${inFull(refusal.on)}. Call it off instead`,
       }
+    case 'child leaves':
+      return { field: 'date', message: `The child’s last day at the school is ${inFull(refusal.on)}` }
     case 'not booked any more':
       return { field: 'date', message: 'It was moved, recorded or called off a moment ago. Reload the week' }
     case 'already sent':

@@ -28,7 +28,7 @@ export type MoveRefusal =
   | NoRoom
   | ShortOfHours
   | { readonly kind: 'not booked any more' }
-  | { readonly kind: 'agreement withdrawn'; readonly on: PlainDate }
+  | { readonly kind: 'agreement withdrawn' | 'child leaves'; readonly on: PlainDate }
 
 /** The new appointment's id. Two who move the same one: the second is told that it is not booked there any more. */
 export async function moveAppointment(
@@ -44,6 +44,8 @@ export async function moveAppointment(
   if (entry.state !== 'booked') return refuse({ kind: 'not booked any more' })
   const step = entry.step && entry.case ? await takeStep(work, entry.case, entry.step) : undefined
   if (step?.case.stopped) return refuse({ kind: 'agreement withdrawn', on: step.case.stopped.on })
+  const leavesOn = step?.case.leavesOn
+  if (leavesOn && isBefore(leavesOn, to.date)) return refuse({ kind: 'child leaves', on: leavesOn })
   const span = await spanFor(work, entry, to)
   if (!span.ok) return span
   const attendees = await attendeesOf(work, id)

@@ -18,6 +18,7 @@ import { askingStories } from './asking.ts'
 import { buyingStories } from './buying.ts'
 import { caseStories } from './cases.ts'
 import { keepFree } from './casework.ts'
+import { movingStories } from './moving.ts'
 import { orderedStories } from './ordered.ts'
 import { administrator, contacts, type ExamplePerson, people } from './people.ts'
 import { districts, schools } from './places.ts'
@@ -79,6 +80,7 @@ export async function buildExample(workshop: Workshop): Promise<void> {
     ...buyingStories(town),
     ...settlingStories(town),
     ...orderedStories(town),
+    ...movingStories(town),
   ]
   await tell(stories, opening, clock, async () => {
     await workshop.sweep()

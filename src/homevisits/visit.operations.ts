@@ -18,7 +18,7 @@ export async function planVisit(
 ): Promise<Outcome<store.HomeVisitId, PlanRefusal | { readonly kind: 'not of the team' }>> {
   allow(work.actor, 'home visits: plan')
   const one = (await readCase(work, of)) ?? notFound()
-  const decision = mayPlan(wanted, work.now)
+  const decision = mayPlan(wanted, one, work.now)
   if (!decision.ok) return decision
   const members = (await team(work)).map((person) => String(person.id))
   if (!members.includes(wanted.visitor) || !members.includes(wanted.backup)) return refuse({ kind: 'not of the team' })

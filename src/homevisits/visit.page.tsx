@@ -3,8 +3,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { type CaseHead, caseFrame, readCase } from '#cases/index.ts'
 import { never } from '#kernel/assert.ts'
-import { type Instant, london } from '#kernel/days.ts'
+import { type Instant, inFull, london } from '#kernel/days.ts'
 import type { CaseId } from '#kernel/ids.ts'
+import type { Outcome } from '#kernel/outcome.ts'
 import { type TeamMember, team } from '#people/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
@@ -22,10 +23,11 @@ import {
   typedText,
   type WebCall,
 } from '#platform/web/index.ts'
+import type { Work } from '#platform/work.ts'
 import { Card, Columns, Empty, Form, ProblemSummary, Select, show, TextArea, TextField } from '#ui/index.ts'
 import { cancelVisit, check, planVisit } from './visit.operations.ts'
 import { type CheckKind, type PlanRefusal, risks } from './visit.rules.ts'
-import { type HomeVisit, type HomeVisitId, visitsOf } from './visit.store.ts'
+import { type HomeVisit, type HomeVisitId, readVisit, visitsOf } from './visit.store.ts'
 import { riskWords, VisitCard } from './visit.view.tsx'
 
 const visitForm = z.object({
@@ -41,12 +43,12 @@ const visitForm = z.object({
 })
 
 export const visitPages = new Hono<WebCall>()
-  .get('/cases/:case/home-visits', policy('home visits: plan'), (call) => visitsPage(call))
+  .get('/cases/:case/home-visits', policy('home visits: plan'), (call) => visitsPage(call, pathId(call, 'case')))
   .post('/cases/:case/home-visits', policy('home visits: plan'), async (call) => {
     const of = pathId<CaseId>(call, 'case')
     if (!(await call.var.work((work) => readCase(work, of), 'reading'))) notFound()
     const form = await readForm(call, visitForm)
-    if (!form.ok) return visitsPage(call, form)
+    if (!form.ok) return visitsPage(call, of, form)
     const { on, from, until, risk_note: riskNote = '', companion = '', ...rest } = form.value
     const moment = (time: Temporal.PlainTime) => on.toZonedDateTime({ timeZone: london, plainTime: time }).toInstant()
     const wanted = { ...rest, riskNote, companion, startsAt: moment(from), endsAt: moment(until) }
@@ -56,7 +58,9 @@ export const visitPages = new Hono<WebCall>()
         ? done(`/cases/${of}/home-visits`, 'Planned. Check in at the door, and out when you leave.')
         : outcome
     })
-    return sent instanceof Response ? sent : visitsPage(call, { problems: [explain(sent.refusal)], typed: form.typed })
+    return sent instanceof Response
+      ? sent
+      : visitsPage(call, of, { problems: [explain(sent.refusal)], typed: form.typed })
   })
   .post('/home-visits/:visit/in', policy('home visits: plan'), (call) =>
     press(call, 'in', 'Checked in. Check out when you leave.'),
@@ -65,27 +69,43 @@ export const visitPages = new Hono<WebCall>()
   .post('/home-visits/:visit/safe', policy('home visits: plan'), (call) =>
     press(call, 'found safe', 'It is on record that all is well.'),
   )
-  .post('/home-visits/:visit/cancel', policy('home visits: plan'), async (call) => {
-    const id = pathId<HomeVisitId>(call, 'visit')
-    const sent = await submit(call, async (work) => {
-      const outcome = await cancelVisit(work, id)
-      return outcome.ok ? done(`/cases/${outcome.value.case}/home-visits`, 'The visit is cancelled.') : outcome
-    })
-    return sent instanceof Response ? sent : call.redirect('/cases', 303)
-  })
+  .post('/home-visits/:visit/cancel', policy('home visits: plan'), (call) =>
+    pressed(call, cancelVisit, 'The visit is cancelled.'),
+  )
 
-/** What was pressed already is done: the page shows how it stands. */
-async function press(call: Call, kind: CheckKind, notice: string) {
+function press(call: Call, kind: CheckKind, notice: string) {
+  return pressed(call, (work, id) => check(work, id, kind), notice)
+}
+
+/** What cannot be pressed now comes back to the visit, which shows how it stands. */
+async function pressed(
+  call: Call,
+  act: (work: Work, id: HomeVisitId) => Promise<Outcome<HomeVisit, { readonly kind: 'not now' }>>,
+  notice: string,
+) {
   const id = pathId<HomeVisitId>(call, 'visit')
+  const visit = (await call.var.work((work) => readVisit(work, id), 'reading')) ?? notFound()
   const sent = await submit(call, async (work) => {
-    const outcome = await check(work, id, kind)
-    return outcome.ok ? done(`/cases/${outcome.value.case}/home-visits`, notice) : outcome
+    const outcome = await act(work, id)
+    return outcome.ok ? done(`/cases/${visit.case}/home-visits`, notice) : outcome
   })
-  return sent instanceof Response ? sent : call.redirect('/', 303)
+  if (sent instanceof Response) return sent
+  const message =
+    sent.refusal.kind === 'not now'
+      ? 'This was pressed too late, or by a colleague before you. See how the visit stands now'
+      : 'This was sent already. See how the visit stands now'
+  return visitsPage(call, visit.case, { problems: [{ field: `visit-${id}`, message }], typed: {} })
 }
 
 function explain(refusal: PlanRefusal | AlreadySent | { readonly kind: 'not of the team' }): FieldProblem {
   switch (refusal.kind) {
+    case 'case closed':
+      return { field: 'on', message: 'This case is closed. Nobody goes there for it any more' }
+    case 'agreement withdrawn':
+      return {
+        field: 'on',
+        message: `The parent withdrew the agreement on ${inFull(refusal.on)}. Nobody goes there until the school records a new one`,
+      }
     case 'in the past':
       return { field: 'from', message: 'This time is over. Choose a later one' }
     case 'ends before it starts':
@@ -112,8 +132,7 @@ interface Back {
   readonly typed: Typed
 }
 
-async function visitsPage(call: Call, back?: Back) {
-  const of = pathId<CaseId>(call, 'case')
+async function visitsPage(call: Call, of: CaseId, back?: Back) {
   const { one, visits, members, now } = await call.var.work(async (work) => {
     const found = (await readCase(work, of)) ?? notFound()
     await recordView(work, 'home visits read', [found.subject], 2, of)
@@ -121,7 +140,7 @@ async function visitsPage(call: Call, back?: Back) {
   }, 'reading')
   const head = { ...caseFrame(call, one, 'home-visits'), wrong: back ? ('wrong' as const) : undefined }
   const main = [<ProblemSummary problems={back?.problems} />, <Visits visits={visits} now={now} />]
-  const side = [one.state === 'closed' ? '' : <PlanCard one={one} members={members} back={back} />]
+  const side = [one.state === 'closed' || one.stopped ? '' : <PlanCard one={one} members={members} back={back} />]
   return show(call, head, <Columns main={main} side={side} />, back ? 422 : 200)
 }
 
@@ -138,7 +157,9 @@ function Visits({ visits, now }: { visits: readonly HomeVisit[]; now: Instant })
   return (
     <>
       {visits.map((visit) => (
-        <VisitCard visit={visit} now={now} />
+        <div id={`visit-${visit.id}`}>
+          <VisitCard visit={visit} now={now} />
+        </div>
       ))}
     </>
   )

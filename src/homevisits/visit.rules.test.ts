@@ -27,6 +27,19 @@ it('only a check-out, a word that all is well or a cancelling ends the worry', (
   )
 })
 
+const open = { state: 'do', stopped: undefined }
+
+it('nobody goes for a closed case, or for one that stands still', () => {
+  const on = Temporal.PlainDate.from('2022-11-02')
+  expect(mayPlan(wanted, { ...open, state: 'closed' }, at(-120))).toEqual({
+    ok: false,
+    refusal: { kind: 'case closed' },
+  })
+  const refusal = { kind: 'agreement withdrawn', on }
+  expect(mayPlan(wanted, { ...open, stopped: { on } }, at(-120))).toEqual({ ok: false, refusal })
+  expect(mayPlan(wanted, open, at(-120)).ok).toBe(true)
+})
+
 it.each([
   ['in the past', { startsAt: at(-200) }],
   ['ends before it starts', { endsAt: at(0) }],
@@ -35,5 +48,5 @@ it.each([
   ['companion missing', { risk: 'not alone', riskNote: 'Never by oneself' }],
   ['own backup', { backup: 'a' }],
 ] as const)('is not planned: %s', (kind, change) => {
-  expect(mayPlan({ ...wanted, ...change }, at(-120))).toEqual({ ok: false, refusal: { kind } })
+  expect(mayPlan({ ...wanted, ...change }, open, at(-120))).toEqual({ ok: false, refusal: { kind } })
 })

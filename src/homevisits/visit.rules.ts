@@ -1,5 +1,5 @@
 /** A visit to a home: when it may be planned, where it stands, and when somebody has to ask (product.md, "Safeguarding"). */
-import type { Instant } from '#kernel/days.ts'
+import type { Instant, PlainDate } from '#kernel/days.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 
 export const risks = ['none known', 'mind', 'not alone'] as const
@@ -51,6 +51,8 @@ export interface Wanted extends Times {
 }
 
 export type PlanRefusal =
+  | { readonly kind: 'case closed' }
+  | { readonly kind: 'agreement withdrawn'; readonly on: PlainDate }
   | { readonly kind: 'in the past' }
   | { readonly kind: 'too long' }
   | { readonly kind: 'ends before it starts' }
@@ -60,8 +62,16 @@ export type PlanRefusal =
 
 const longest = Temporal.Duration.from({ hours: 8 })
 
-export function mayPlan(wanted: Wanted, now: Instant): Outcome<Wanted, PlanRefusal> {
+/** How the case stands in which somebody would go. */
+export interface CaseStanding {
+  readonly state: string
+  readonly stopped: { readonly on: PlainDate } | undefined
+}
+
+export function mayPlan(wanted: Wanted, standing: CaseStanding, now: Instant): Outcome<Wanted, PlanRefusal> {
   const { startsAt, endsAt } = wanted
+  if (standing.state === 'closed') return refuse({ kind: 'case closed' })
+  if (standing.stopped) return refuse({ kind: 'agreement withdrawn', on: standing.stopped.on })
   if (Temporal.Instant.compare(startsAt, now) < 0) return refuse({ kind: 'in the past' })
   if (Temporal.Instant.compare(endsAt, startsAt) <= 0) return refuse({ kind: 'ends before it starts' })
   if (Temporal.Instant.compare(endsAt, startsAt.add(longest)) > 0) return refuse({ kind: 'too long' })

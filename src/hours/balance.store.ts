@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type CaseId, type HoursAccountId, id, type OrderLineId } from '#kernel/ids.ts'
 import { minutes } from '#kernel/minutes.ts'
 import type { Work } from '#platform/work.ts'
-import { type Movement, type Summary, summarise } from './hours.rules.ts'
+import { type Movement, type Summary, summariseWithin, type Within } from './hours.rules.ts'
 import { type SideTime, type SideTimeKind, standingRows } from './side-time.store.ts'
 
 export interface HoursOfCase {
@@ -13,12 +13,20 @@ export interface HoursOfCase {
 }
 
 /** What was bought for a case, summed by the one rule, and what is recorded beside it and not charged. One query. */
-export async function hoursOfCase(work: Work, of: CaseId, line: OrderLineId | undefined): Promise<HoursOfCase> {
+export async function hoursOfCase(
+  work: Work,
+  of: CaseId,
+  line: OrderLineId | undefined,
+  within: Within = { after: undefined, upTo: undefined },
+): Promise<HoursOfCase> {
   const account = work
     .selectFrom('hours_account')
     .select(
-      sql<{ id: string; ledger: readonly Movement[] }>`jsonb_build_object('id', hours_account.id, 'ledger', coalesce(
-        (select jsonb_agg(jsonb_build_object('from', from_pot, 'to', to_pot, 'minutes', minutes, 'reason', reason))
+      sql<{
+        id: string
+        ledger: readonly (Movement & { readonly no: number })[]
+      }>`jsonb_build_object('id', hours_account.id, 'ledger', coalesce(
+        (select jsonb_agg(jsonb_build_object('no', no, 'from', from_pot, 'to', to_pot, 'minutes', minutes, 'reason', reason))
            from app.hours_movement where hours_movement.account_id = hours_account.id), '[]'))`.as('account'),
     )
     .where('order_line_id', '=', line ?? null)
@@ -35,7 +43,7 @@ export async function hoursOfCase(work: Work, of: CaseId, line: OrderLineId | un
   const ledger = row.account?.ledger.map((movement) => ({ ...movement, minutes: minutes(movement.minutes) }))
   const spent = (kind: SideTimeKind) => minutes(row.beside?.[kind] ?? 0)
   return {
-    bought: row.account && ledger ? { ...summarise(ledger), account: id(row.account.id) } : undefined,
+    bought: row.account && ledger ? { ...summariseWithin(ledger, within), account: id(row.account.id) } : undefined,
     beside: { travel: spent('travel'), email: spent('email'), telephone: spent('telephone') },
   }
 }

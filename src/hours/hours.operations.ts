@@ -65,10 +65,10 @@ export async function setAside(
   return moveForWork(work, account, occasion, 'hours set aside', decide)
 }
 
-/** The appointment is off: its minutes come back. */
+/** The appointment is off: its minutes come back, as a consequence of calling it off, which asks who may. */
 export function returnHours(work: Work, account: HoursAccountId, set: Minutes, occasion: Occasion) {
   const decide = (held: Balances): Outcome<readonly Movement[], NotReserved> => giveBack(set, held)
-  return moveForWork(work, account, occasion, 'hours returned', decide)
+  return move(work, account, occasion, 'hours returned', decide)
 }
 
 /** The appointment took place: what was set aside for it is used. */

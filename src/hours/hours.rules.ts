@@ -66,6 +66,30 @@ export function summarise(ledger: readonly Movement[]): Summary {
   }
 }
 
+/** A package that served two cases one after the other: which of its movements are this one's. */
+export interface Within {
+  readonly after: number | undefined
+  readonly upTo: number | undefined
+}
+
+/** Each of the two sees its own part: the first what it did not pass on, the second what was left as if it were granted. */
+export function summariseWithin(ledger: readonly (Movement & { readonly no: number })[], within: Within): Summary {
+  const { after = 0, upTo = Number.MAX_SAFE_INTEGER } = within
+  const own = ledger.filter(({ no }) => no > after && no <= upTo)
+  const { available: taken } = summarise(ledger.filter(({ no }) => no <= after))
+  const inherited: readonly Movement[] =
+    taken > 0 ? [{ from: 'sold', to: 'available', minutes: taken, reason: 'granted' }] : []
+  const sums = summarise([...inherited, ...own])
+  if (within.upTo === undefined) return sums
+  const passed = sums.available
+  return {
+    ...sums,
+    available: minutes(0),
+    granted: minutes(Math.max(0, sums.granted - passed)),
+    extra: minutes(sums.extra - Math.max(0, passed - sums.granted)),
+  }
+}
+
 export function grant(granted: Minutes): readonly Movement[] {
   assert(granted > 0, 'a grant is of some time')
   return [{ from: 'sold', to: 'available', minutes: granted, reason: 'granted' }]

@@ -29,6 +29,7 @@ export {
   type OverBalance,
   type Summary,
   summarise,
+  summariseWithin,
   warningDays,
 } from './hours.rules.ts'
 export {

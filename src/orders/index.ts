@@ -49,6 +49,7 @@ export {
   packagesFor,
   placeOfLine,
   readLine,
+  renameSubject,
 } from './lines.store.ts'
 export { type OrderRefusal, placeOrder, sell, topUpOrdered } from './orders.operations.ts'
 export { readPaying } from './paying.rules.ts'

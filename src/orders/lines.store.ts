@@ -223,6 +223,15 @@ export async function holdLine(work: Work, line: OrderLineId): Promise<OrderLine
   return held && isStanding(held) ? held : undefined
 }
 
+/** What is left of a package is meant for somebody else, or for nobody yet. */
+export async function renameSubject(work: Work, line: OrderLineId, subject: SubjectId | undefined): Promise<void> {
+  await work
+    .updateTable('order_line')
+    .set({ subject_id: subject ?? null })
+    .where('id', '=', line)
+    .execute()
+}
+
 export async function nameSubject(work: Work, line: OrderLineId, subject: SubjectId): Promise<void> {
   await work
     .updateTable('order_line')

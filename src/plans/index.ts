@@ -8,6 +8,10 @@ import { childPlanPanel } from './plan.panel.tsx'
 import { planPages } from './plan.sending.tsx'
 import { strategyPages } from './strategy.page.tsx'
 
+export { PaperView } from './paper.view.tsx'
+export type { PaperContent } from './papers.rules.ts'
+export { type Passport, passportOf } from './passport.store.ts'
+export { PlanView } from './plan.cards.tsx'
 export {
   approvePlan,
   beginPlan,
@@ -18,6 +22,7 @@ export {
   sendPlan,
   sharePlan,
 } from './plan.operations.ts'
+export { approvedAbout, type PlanVersion } from './plan.store.ts'
 export { addStrategy } from './strategy.operations.ts'
 export { findStrategies, type StrategyWords } from './strategy.store.ts'
 

@@ -6,7 +6,8 @@ import { recordView } from '#platform/audit.ts'
 import { renderPdf } from '#platform/pdf/index.ts'
 import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
 import { inWordsYearGroup } from '#pupils/index.ts'
-import { Card, Facts, LinkButton, show } from '#ui/index.ts'
+import { LinkButton, show } from '#ui/index.ts'
+import { PaperView } from './paper.view.tsx'
 import { type Paper, type PaperContent, paperOf, papers } from './papers.rules.ts'
 import { passportOf } from './passport.store.ts'
 import { readVersion } from './plan.store.ts'
@@ -44,38 +45,7 @@ async function paperPage(call: Call) {
     back: { href: `/plans/${plan}`, label: 'The plan' },
     actions: <LinkButton href={`/plans/${plan}/papers/${paper}/pdf`}>Download PDF</LinkButton>,
   }
-  return show(
-    call,
-    head,
-    <div class="narrow stack">
-      <Card>
-        <Facts facts={content.facts} />
-      </Card>
-      {content.sections.map(({ heading, lines }) => (
-        <Card title={heading}>
-          <div class="prose">
-            <Lines lines={lines} />
-          </div>
-        </Card>
-      ))}
-    </div>,
-  )
-}
-
-/** What somebody says of themselves is a sentence, not a list of one. */
-function Lines({ lines }: { lines: PaperContent['sections'][number]['lines'] }) {
-  const [only, second] = lines
-  if (only?.lead === '' && !second) return <p>{only.words}</p>
-  return (
-    <ul>
-      {lines.map(({ lead, words }) => (
-        <li>
-          {lead && <strong>{lead}. </strong>}
-          {words}
-        </li>
-      ))}
-    </ul>
-  )
+  return show(call, head, <PaperView content={content} />)
 }
 
 async function paperPdf(call: Call) {

@@ -1,10 +1,13 @@
 /** What a child likes and what helps, as the team or the school last wrote it. */
 import type { PlainDate } from '#kernel/days.ts'
-import type { SubjectId } from '#kernel/ids.ts'
+import { type Id, id, type SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import type { PassportWords } from './papers.rules.ts'
 
+export type PassportId = Id<'pupil_passport'>
+
 export interface Passport extends PassportWords {
+  readonly id: PassportId
   readonly by: string
   readonly on: PlainDate
 }
@@ -13,13 +16,23 @@ export async function passportOf(work: Work, subject: SubjectId): Promise<Passpo
   const row = await work
     .selectFrom('pupil_passport')
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'pupil_passport.kept_by'))
-    .select(['likes', 'good_at', 'helps', 'harder', 'own_words', 'kept_on', 'principal.name as by'])
+    .select([
+      'pupil_passport.id',
+      'likes',
+      'good_at',
+      'helps',
+      'harder',
+      'own_words',
+      'kept_on',
+      'principal.name as by',
+    ])
     .where('subject_id', '=', subject)
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()
   return (
     row && {
+      id: id(row.id),
       likes: row.likes,
       goodAt: row.good_at,
       helps: row.helps,

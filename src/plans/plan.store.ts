@@ -103,6 +103,12 @@ export async function versionsOf(work: Work, of: CaseId): Promise<readonly PlanV
   return rows.map(versionFrom)
 }
 
+/** Every approved version about a child, the newest first. */
+export async function approvedAbout(work: Work, subject: SubjectId): Promise<readonly PlanVersion[]> {
+  const rows = await versions(work).where('subject_id', '=', subject).where('state', '=', 'approved').execute()
+  return rows.map(versionFrom)
+}
+
 /** What a family reads: approved versions that were shared with it, the newest first. */
 export async function sharedOf(work: Work, subject: SubjectId): Promise<readonly PlanVersion[]> {
   const rows = await versions(work)

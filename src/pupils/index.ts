@@ -7,7 +7,7 @@ import { pupilPages } from './pupils.page.tsx'
 import { ownChildrenPanel, personChildrenPanel } from './pupils.panel.tsx'
 
 export { type Around, aroundSubject } from './around.store.ts'
-export { type KnownPupil, keepUpn, knownPupils } from './known.store.ts'
+export { childrenNamed, type KnownPupil, keepUpn, knownPupils } from './known.store.ts'
 export { inviteParent, keepPupil } from './pupils.operations.ts'
 export {
   addClass,

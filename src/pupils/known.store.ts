@@ -1,7 +1,7 @@
 /** The pupils that a school has already, as an import compares them; and a pupil's number. */
 import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/days.ts'
-import type { SchoolId, SubjectId } from '#kernel/ids.ts'
+import { id, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 
 /** A pupil of a school as an import compares it. */
@@ -31,6 +31,27 @@ export async function knownPupils(work: Work, school: SchoolId): Promise<readonl
     bornOn: row.born_on,
     upn: row.upn ?? undefined,
   }))
+}
+
+/** What each of these children is called and which school they are at, as far as the actor may know. One query. */
+export async function childrenNamed(
+  work: Work,
+  subjects: readonly SubjectId[],
+): Promise<ReadonlyMap<SubjectId, { readonly name: string; readonly schoolName: string }>> {
+  if (subjects.length === 0) return new Map()
+  const rows = await work
+    .selectFrom('pupil')
+    .innerJoin('subject', (on) => on.onRef('subject.id', '=', 'pupil.subject_id'))
+    .innerJoin('school', (on) => on.onRef('school.id', '=', 'subject.school_id'))
+    .select(['pupil.subject_id', 'pupil.given_name', 'pupil.family_name', 'school.name as school'])
+    .where('pupil.subject_id', 'in', [...subjects])
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      id<SubjectId>(row.subject_id),
+      { name: `${row.given_name} ${row.family_name}`, schoolName: row.school },
+    ]),
+  )
 }
 
 /** False where another record of the service carries it: the pupil then stays without one. */

@@ -28,6 +28,7 @@ import {
   Fold,
   Form,
   Hidden,
+  Links,
   ProblemSummary,
   show,
   Table,
@@ -35,7 +36,7 @@ import {
   TextField,
 } from '#ui/index.ts'
 import { type InviteRefusal, inviteParent, restrictParent } from './pupils.operations.ts'
-import { inWordsYearGroup, type Responsible, readSubject, responsibleFor } from './pupils.store.ts'
+import { inWordsYearGroup, type Responsible, readSubject, responsibleFor, type Subject } from './pupils.store.ts'
 
 const inviteForm = z.object({
   name: field.text('Enter the parent’s or carer’s name'),
@@ -121,10 +122,24 @@ async function pupilPage(call: Call, problems?: readonly FieldProblem[], typed?:
           { label: 'Year group', value: inWordsYearGroup(subject.yearGroup) || 'None' },
         ]}
       />
-      {subject.kind !== 'class' && <a href={`/pupils/${id}/views`}>Limited views, such as a social worker’s</a>}
     </Card>
   )
-  return show(call, head, <Columns main={main} side={[side]} />, problems ? 422 : 200)
+  return show(call, head, <Columns main={main} side={[side, <More subject={subject} />]} />, problems ? 422 : 200)
+}
+
+/** What other rooms keep about the child. */
+function More({ subject: { id, kind } }: { subject: Subject }) {
+  if (kind === 'class' || kind === 'school') return <></>
+  const moving = [
+    { href: `/pupils/${id}/leaving`, label: 'Changing school', note: 'last day, minutes left, new school' },
+    { href: `/pupils/${id}/handover`, label: 'Year 6 hand-over', note: 'what the next school should know' },
+  ]
+  const views = { href: `/pupils/${id}/views`, label: 'Limited views', note: 'a social worker’s, a class teacher’s' }
+  return (
+    <Card title="More about this child">
+      <Links links={kind === 'pupil' ? [views, ...moving] : [views]} />
+    </Card>
+  )
 }
 
 interface Back {

@@ -1,20 +1,8 @@
 /** Concerns after they are recorded: everyone's own receipts; for the designated lead the list, each concern, and 'I have it'. */
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { london } from '#kernel/days.ts'
 import type { ConcernId } from '#kernel/ids.ts'
 import { designatedAt } from '#people/index.ts'
-import {
-  type Call,
-  done,
-  field,
-  notFound,
-  pathId,
-  policy,
-  readForm,
-  submit,
-  type WebCall,
-} from '#platform/web/index.ts'
+import { type Call, done, notFound, pathId, policy, submit, type WebCall } from '#platform/web/index.ts'
 import {
   ActionButton,
   Card,
@@ -29,9 +17,9 @@ import {
   Table,
   Tag,
 } from '#ui/index.ts'
-import { type ActionTaken, actionKinds } from './action.store.ts'
+import type { ActionTaken } from './action.store.ts'
 import { type LogBack, LogCard } from './action.view.tsx'
-import { acknowledgeConcern, openConcern, recordAction } from './concern.operations.ts'
+import { acknowledgeConcern, openConcern } from './concern.operations.ts'
 import { type Concern, type ConcernLine, concernsForLead, type Receipt, receipts } from './concern.store.ts'
 import { atTime, Danger, Telephone } from './words.tsx'
 
@@ -41,7 +29,6 @@ export const concernPages = new Hono<WebCall>()
     const id = pathId<ConcernId>(call, 'concern')
     return concernPage(call, await call.var.work((work) => openConcern(work, id)))
   })
-  .post('/concerns/:concern/actions', policy('concern: raise'), (call) => logAction(call))
   .get('/concerns/:concern/receipt', policy('concern: raise'), (call) => receiptPage(call))
   .post('/concerns/:concern/acknowledgement', policy('concern: raise'), async (call) => {
     const id = pathId<ConcernId>(call, 'concern')
@@ -130,37 +117,12 @@ function OwnTable({ own }: { own: readonly Receipt[] }) {
   )
 }
 
-const actionForm = z.object({
-  kind: field.choice(actionKinds, 'Choose what was done'),
-  with_whom: field.optionalText(),
-  on: field.day('Enter the day'),
-  time: field.time('Enter the time, such as 15:10'),
-  words: field.text('Write what was said or agreed', 10_000),
-})
-
-async function logAction(call: Call) {
-  const id = pathId<ConcernId>(call, 'concern')
-  const seen = await call.var.work((work) => openConcern(work, id))
-  const form = await readForm(call, actionForm)
-  if (!form.ok) return concernPage(call, seen, form)
-  const { kind, with_whom: withWhom = '', words } = form.value
-  const at = form.value.on.toZonedDateTime({ timeZone: london, plainTime: form.value.time }).toInstant()
-  const sent = await submit(call, async (work) => {
-    const outcome = await recordAction(work, id, { kind, withWhom, words, at })
-    return outcome.ok ? done(`/concerns/${id}`, 'It is in the log.') : outcome
-  })
-  if (sent instanceof Response) return sent
-  const message =
-    sent.refusal.kind === 'not yet' ? 'Enter a time that is over' : 'This was sent already. See the log above'
-  return concernPage(call, seen, { problems: [{ field: 'time', message }], typed: form.typed })
-}
-
 interface Opened {
   readonly concern: Concern
   readonly actions: readonly ActionTaken[]
 }
 
-function concernPage(call: Call, { concern, actions }: Opened, back?: LogBack) {
+export function concernPage(call: Call, { concern, actions }: Opened, back?: LogBack) {
   const { acknowledged } = concern
   const facts = [
     { label: 'Child', value: concern.child || 'Not named' },

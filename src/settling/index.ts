@@ -11,6 +11,7 @@ import { extraPanel, timeToAgreeCard } from './extra.panel.tsx'
 
 export { settleEnding } from './ending.operations.ts'
 export { answerExtra, askForExtra, withdrawExtra } from './extra.operations.ts'
+export { extraStanding } from './extra.store.ts'
 export const settlingRoom: Room = {
   name: 'settling',
   pages: new Hono<WebCall>()

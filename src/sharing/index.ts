@@ -4,6 +4,12 @@ import { endOnItsDay, shareEnds } from './share.operations.ts'
 import { sharePages } from './share.page.tsx'
 import { sharedCard } from './share.view.tsx'
 
+export { type ClassPassed, passClassOn, type Teacher, type TeacherRefusal, teacherFor } from './class.operations.ts'
+export { type ClassView, classViews } from './class.store.ts'
+export { giveView } from './share.operations.ts'
+export type { Part as SharedPart } from './share.rules.ts'
+export { partWords } from './share.view.tsx'
+
 export const sharingRoom: Room = {
   name: 'sharing',
   pages: sharePages,

@@ -1,7 +1,7 @@
 /** Giving somebody a limited view of one child, and ending it: by the school, at once; by the day on which it ends, by itself. */
 import type { SubjectId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { addPerson, deriveAccessOf, endLoginsOf, sendInvitation } from '#people/index.ts'
+import { addPerson, deriveAccessOf, sendInvitation } from '#people/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { promiseFor } from '#platform/due.ts'
@@ -9,7 +9,7 @@ import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { readSubject, responsibleFor } from '#pupils/index.ts'
 import { mayShare, type ShareRefusal, type Wanted } from './share.rules.ts'
-import { addShare, personOfEmail, type ShareId, setEnded, sharesOf } from './share.store.ts'
+import { addShare, personOfEmail, readShare, type ShareId, setEnded, sharesOf } from './share.store.ts'
 
 export interface NewShare extends Wanted {
   readonly name: string
@@ -45,14 +45,18 @@ export async function giveView(
 }
 
 /** At once: the next request of that person shows nothing of the child any more. */
-export async function endView(work: Work, share: ShareId): Promise<SubjectId> {
-  const ended = (await setEnded(work, share)) ?? notFound()
-  const child = (await readSubject(work, ended.subject)) ?? notFound()
+export async function endView(
+  work: Work,
+  share: ShareId,
+): Promise<{ readonly subject: SubjectId; readonly was: 'live' | 'ended' }> {
+  const found = (await readShare(work, share)) ?? notFound()
+  const child = (await readSubject(work, found.subject)) ?? notFound()
   allow(work.actor, 'shares: keep', child.school)
+  const ended = await setEnded(work, share)
+  if (!ended) return { subject: found.subject, was: 'ended' }
   await deriveAccessOf(work, ended.person)
-  await endLoginsOf(work, ended.person)
   await recordChange(work, 'view of a child ended', share, {}, ended.subject)
-  return ended.subject
+  return { subject: ended.subject, was: 'live' }
 }
 
 export const shareEnds = 'view of a child ends'

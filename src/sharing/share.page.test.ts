@@ -65,10 +65,12 @@ it('shows the named parts of one child and nothing else, until the school ends i
   )
   expect((await viewer.post(`/shares/${share?.id}/end`)).status).toBe(404)
   expect((await senco.post(`/shares/${share?.id}/end`)).status).toBe(303)
-  expect((await viewer.get(`/shared/${child?.id}`)).headers.get('Location')).toContain('/sign-in')
+  const late = await senco.post(`/shares/${share?.id}/end`)
+  expect(late.headers.get('Location')).toBe(path)
+  expect((await viewer.get(`/shared/${child?.id}`)).status).toBe(404)
+  expect((await viewer.get(report)).status).toBe(404)
   const again = await invited()
   expect((await again.get(`/shared/${child?.id}`)).status).toBe(404)
-  expect((await again.get(report)).status).toBe(404)
 })
 
 it('ends by itself once its last day is over', async () => {

@@ -32,6 +32,7 @@ const ticks = z
   .union([z.string(), z.array(z.string())])
   .optional()
   .transform((typed) => parts.filter((part) => [typed ?? []].flat().includes(part)))
+  .refine((chosen) => chosen.length > 0, 'Choose at least one part')
 
 const giveForm = z.object({
   name: field.text('Enter their name'),
@@ -61,8 +62,9 @@ export const sharePages = new Hono<WebCall>()
   .post('/shares/:share/end', policy('shares: keep'), async (call) => {
     const share = pathId<ShareId>(call, 'share')
     const sent = await submit(call, async (work) => {
-      const subject = await endView(work, share)
-      return done(`/pupils/${subject}/views`, 'Ended. They see nothing of the child any more.')
+      const { subject, was } = await endView(work, share)
+      const words = was === 'live' ? 'Ended. They see nothing of the child any more.' : 'This view had ended already.'
+      return done(`/pupils/${subject}/views`, words)
     })
     return sent instanceof Response ? sent : call.redirect('/', 303)
   })

@@ -103,6 +103,18 @@ export async function addShare(
   return share
 }
 
+export async function readShare(
+  work: Work,
+  share: ShareId,
+): Promise<{ readonly subject: SubjectId; readonly state: Share['state'] } | undefined> {
+  const row = await work
+    .selectFrom('share')
+    .select(['subject_id', 'ended_at'])
+    .where('id', '=', share)
+    .executeTakeFirst()
+  return row && { subject: id(row.subject_id), state: row.ended_at ? 'ended' : 'live' }
+}
+
 /** Answers whose it was, when it was live until now. */
 export async function setEnded(
   work: Work,

@@ -21,7 +21,7 @@ const capacityWords: Readonly<Record<Capacity, string>> = {
   'class teacher': 'Class teacher, for this school year',
   other: 'Somebody else',
 }
-const partWords: Readonly<Record<Part, string>> = {
+export const partWords: Readonly<Record<Part, string>> = {
   reports: 'Reports that are released',
   timeline: 'What the family reads of the timeline',
 }

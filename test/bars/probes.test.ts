@@ -58,6 +58,9 @@ const tables: Readonly<Record<string, string>> = {
   concern: 'concern',
   mail: 'mail',
   testimonial: 'testimonial',
+  leaving: 'leaving',
+  handover: 'handover',
+  change: 'class_change',
   id: 'school',
 }
 const seen = new Map<string, Promise<ReadonlySet<string>>>()
@@ -237,6 +240,9 @@ const filled = {
   ...{ given_by: 'x', how: 'meeting', agreed_on: '2022-11-07', agreement: one, said_by: 'x' },
   ...{ withdrawn_on: '2022-11-07', withdraw_reason: 'x' },
   ...{ words: 'x', comment: 'x', section: '', readers: one },
+  ...{ last_day: '2022-11-18', to_name: '', leaving_reason: 'other', call_off: 'keep', parts: one },
+  ...{ minutes_choice: 'credit', next_subject: '', children: one },
+  ...{ helps: 'x', ring: 'x', at_school: 'x', delivered_how: 'post', delivered_on: '2022-11-07' },
 }
 
 describe('forged requests', () => {

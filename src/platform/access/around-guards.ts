@@ -1,7 +1,7 @@
 /** The guards of what is around a child: those who work on the case and the school that asked; nothing of it reaches a family. */
-import { subjectBy, type TableGuards, workersAndSchool } from './guards.ts'
+import { sameFor, subjectBy, type TableGuards, together, workersAndSchool } from './guards.ts'
 
-const around: TableGuards = { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workersAndSchool, 2)] }
+const around = together(2)
 
 const bothSeen = {
   by: 'when',
@@ -18,6 +18,6 @@ export const aroundGuards: Readonly<Record<string, TableGuards>> = {
   agency_involvement: around,
   exclusion_risk: around,
   // Siblings are known to those who may see both children, and to nobody else.
-  sibling_link: { read: [bothSeen], write: [bothSeen] },
+  sibling_link: sameFor(bothSeen),
   around_mistake: around,
 }

@@ -11,6 +11,7 @@ import {
   workers,
   workersAndSchool,
 } from './guards.ts'
+import { whileLeaving } from './moving-guards.ts'
 import { roles } from './permissions.ts'
 
 const team = byRole('coordinator', 'specialist', 'job')
@@ -23,7 +24,7 @@ const comesAlong = { by: 'when', sql: 'app.comes_along(appointment.id)', and: si
 export const diaryGuards: Readonly<Record<string, TableGuards>> = {
   appointment: {
     read: [subjectBy(workersAndSchool, 1), { by: 'own', column: 'principal_id' }, ofNoChild, comesAlong],
-    write: [subjectBy(workers, 2), ofNoChild],
+    write: [subjectBy(workers, 2), ofNoChild, whileLeaving('appointment')],
   },
   appointment_attendee: {
     read: [

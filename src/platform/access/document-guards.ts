@@ -1,8 +1,20 @@
 /** The guards of documents: the team writes, the school's leads read what was released, everybody else what names them. */
-import { byRole, type Guard, schoolBy, sharedPart, signedIn, subjectBy, type TableGuards, workers } from './guards.ts'
+import {
+  byRole,
+  type Guard,
+  sameFor,
+  schoolBy,
+  sharedPart,
+  signedIn,
+  subjectBy,
+  type TableGuards,
+  teamOnly,
+  workers,
+} from './guards.ts'
+import { movedPart } from './moving-guards.ts'
 import { permissions } from './permissions.ts'
 
-const team: TableGuards = { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] }
+const team = teamOnly(2)
 
 const own = 'copy_reader.principal_id = app.app_principal()'
 
@@ -36,6 +48,7 @@ export const documentGuards: Readonly<Record<string, TableGuards>> = {
       { by: 'when', sql: "document_copy.audience = 'school'", and: [subjectBy(['post'], 2)] },
       named,
       sharedPart('document_copy', 'reports', "document_copy.audience = 'family'"),
+      movedPart('document_copy', 'report'),
     ],
     write: [subjectBy(workers, 2)],
   },
@@ -55,5 +68,5 @@ export const documentGuards: Readonly<Record<string, TableGuards>> = {
     read: [subjectBy(workers, 2), { by: 'own', column: 'principal_id' }],
     write: [{ by: 'when', sql: 'copy_receipt.principal_id = app.app_principal()', and: [seenCopy('copy_receipt')] }],
   },
-  copy_file: { read: [seenCopy('copy_file')], write: [seenCopy('copy_file')] },
+  copy_file: sameFor(seenCopy('copy_file')),
 }

@@ -2,17 +2,18 @@
 import {
   byRole,
   nobody,
+  sameFor,
   schoolBy,
   seen,
   signedIn,
   subjectBy,
   type TableGuards,
+  together,
   workers,
   workersAndSchool,
 } from './guards.ts'
 
 const worked: TableGuards = { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workers, 2)] }
-const together: TableGuards = { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workersAndSchool, 2)] }
 const groupReaders = schoolBy(['coordinator', 'specialist', 'school lead'])
 const groupWriters = schoolBy(['coordinator', 'specialist'])
 const inThread = (table: string) => ({ by: 'when', sql: seen('question_thread', table), and: signedIn }) as const
@@ -35,11 +36,11 @@ export const doingGuards: Readonly<Record<string, TableGuards>> = {
     ],
     write: [subjectBy(workersAndSchool, 2)],
   },
-  question_message: { read: [inThread('question_message')], write: [inThread('question_message')] },
+  question_message: sameFor(inThread('question_message')),
   question_closing: { read: [inThread('question_closing')], write: [inThread('question_closing'), byRole('job')] },
   // Looked up by `take_mail` alone.
   question_address: { read: nobody, write: [inThread('question_address'), byRole('job')] },
   case_review: worked,
-  next_step_taken: together,
+  next_step_taken: together(2),
   second_cycle: worked,
 }

@@ -52,6 +52,21 @@ export const workers: readonly Relationship[] = ['oversight', 'allocation']
 export const everyone: readonly Relationship[] = ['oversight', 'allocation', 'post', 'responsibility']
 export const workersAndSchool: readonly Relationship[] = ['oversight', 'allocation', 'post']
 
+/** Read and written by the same people. */
+export function sameFor(...guards: readonly Guard[]): TableGuards {
+  return { read: guards, write: guards }
+}
+
+/** Kept by those who work on the case alone. */
+export function teamOnly(label: 1 | 2 | 3): TableGuards {
+  return sameFor(subjectBy(workers, label))
+}
+
+/** Kept by the team and the school that asked, together. */
+export function together(label: 1 | 2 | 3): TableGuards {
+  return sameFor(subjectBy(workersAndSchool, label))
+}
+
 export function subjectBy(relationships: readonly Relationship[], label: 1 | 2 | 3): Guard {
   return { by: 'subject', relationships, label }
 }

@@ -2,11 +2,13 @@
 import {
   byRole,
   nobody,
+  sameFor,
   schoolBy,
   seen,
   signedIn,
   subjectBy,
   type TableGuards,
+  teamOnly,
   workers,
   workersAndSchool,
 } from './guards.ts'
@@ -19,10 +21,10 @@ const stillThere = [
 ]
 
 export const observingGuards: Readonly<Record<string, TableGuards>> = {
-  observation: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
-  observation_interval: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
-  observation_entry: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
-  observation_count: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
+  observation: teamOnly(2),
+  observation_interval: teamOnly(2),
+  observation_entry: teamOnly(2),
+  observation_count: teamOnly(2),
   code_list: { read: signedIn, write: [byRole(...permissions['codes: keep'])] },
   // A teacher's own: leaders of the school read it once the teacher agreed, and not a moment before.
   lesson_observation: {
@@ -63,10 +65,11 @@ export const observingGuards: Readonly<Record<string, TableGuards>> = {
       { by: 'when', sql: "attachment.audience = 'school'", and: [subjectBy(['post'], 2)] },
     ],
   },
-  attachment_bytes: {
-    read: [{ by: 'when', sql: seen('attachment', 'attachment_bytes'), and: [subjectBy(workersAndSchool, 2)] }],
-    write: [{ by: 'when', sql: seen('attachment', 'attachment_bytes'), and: [subjectBy(workersAndSchool, 2)] }],
-  },
+  attachment_bytes: sameFor({
+    by: 'when',
+    sql: seen('attachment', 'attachment_bytes'),
+    and: [subjectBy(workersAndSchool, 2)],
+  }),
   attachment_removal: {
     read: [{ by: 'when', sql: seen('attachment', 'attachment_removal'), and: [subjectBy(workersAndSchool, 2)] }],
     write: [subjectBy(workers, 2)],

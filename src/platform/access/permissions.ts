@@ -150,6 +150,15 @@ export const permissions = {
   'home visits: plan': team,
   // Whoever may go has the day's visits on their home; a coordinator is written to.
   'home visits: go': ['specialist'],
+  // Of the school that the child leaves; the coordinator records it for the school.
+  'leavings: read': ['coordinator', 'specialist', 'school lead'],
+  'leavings: record': ['coordinator', 'school lead'],
+  'leavings: release': ['school lead'],
+  'minutes left: choose': ['coordinator', 'school lead'],
+  'moving: see': ['coordinator', 'school lead'],
+  'arrivals: read': ['school lead'],
+  'handovers: keep': ['coordinator', 'specialist', 'school lead'],
+  'class: hand on': ['school lead'],
   'child: read': ['parent'],
   'shared: read': ['viewer'],
   'shares: keep': ['school lead'],

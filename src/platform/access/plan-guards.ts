@@ -1,5 +1,17 @@
 /** The guards of plans: a draft is the team's, what was sent is the school's too, what was shared is the family's. */
-import { byRole, everyone, seen, signedIn, subjectBy, type TableGuards, workers, workersAndSchool } from './guards.ts'
+import {
+  byRole,
+  everyone,
+  sameFor,
+  seen,
+  signedIn,
+  subjectBy,
+  type TableGuards,
+  together,
+  workers,
+  workersAndSchool,
+} from './guards.ts'
+import { movedPart } from './moving-guards.ts'
 import { permissions } from './permissions.ts'
 
 const schools = { by: 'when', sql: "plan_version.state <> 'draft'", and: [subjectBy(['post'], 2)] } as const
@@ -14,10 +26,7 @@ export const targetsOfApproved = {
 } as const
 
 export const planGuards: Readonly<Record<string, TableGuards>> = {
-  strategy: {
-    read: [byRole(...permissions['strategies: keep'])],
-    write: [byRole(...permissions['strategies: keep'])],
-  },
+  strategy: sameFor(byRole(...permissions['strategies: keep'])),
   // The team's own; whoever reads a plan reads what it names.
   bank_file: {
     read: [
@@ -30,19 +39,24 @@ export const planGuards: Readonly<Record<string, TableGuards>> = {
     ],
     write: [byRole(...permissions['strategies: keep'])],
   },
-  strategy_file: {
-    read: [byRole(...permissions['strategies: keep'])],
-    write: [byRole(...permissions['strategies: keep'])],
-  },
+  strategy_file: sameFor(byRole(...permissions['strategies: keep'])),
   plan_file: {
     read: [{ by: 'when', sql: seen('plan_version', 'plan_file'), and: signedIn }],
     write: [subjectBy(workers, 2)],
   },
   plan_version: {
-    read: [subjectBy(workers, 2), schools, { by: 'when', sql: shared, and: [subjectBy(['responsibility'], 2)] }],
+    read: [
+      subjectBy(workers, 2),
+      schools,
+      { by: 'when', sql: shared, and: [subjectBy(['responsibility'], 2)] },
+      movedPart('plan_version', 'plan'),
+    ],
     write: [subjectBy(workers, 2), schools],
   },
-  plan_move: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workersAndSchool, 2)] },
+  plan_move: together(2),
   plan_share: { read: [subjectBy(everyone, 2)], write: [subjectBy(workersAndSchool, 2)] },
-  pupil_passport: { read: [subjectBy(workersAndSchool, 2)], write: [subjectBy(workersAndSchool, 2)] },
+  pupil_passport: {
+    read: [subjectBy(workersAndSchool, 2), movedPart('pupil_passport', 'passport')],
+    write: [subjectBy(workersAndSchool, 2)],
+  },
 }

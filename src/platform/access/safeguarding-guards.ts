@@ -6,7 +6,7 @@ import {
   schoolBy,
   subjectBy,
   type TableGuards,
-  workers,
+  teamOnly,
   workersAndSchool,
 } from './guards.ts'
 import { permissions } from './permissions.ts'
@@ -48,6 +48,6 @@ export const safeguardingGuards: Readonly<Record<string, TableGuards>> = {
     write: [subjectBy(['post'], 1), byRole('job')],
   },
   // An address and what to mind there: for those who go, never for the school or the family.
-  home_visit: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
-  home_visit_check: { read: [subjectBy(workers, 2)], write: [subjectBy(workers, 2)] },
+  home_visit: teamOnly(2),
+  home_visit_check: teamOnly(2),
 }

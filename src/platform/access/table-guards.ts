@@ -12,6 +12,7 @@ import {
   money,
   nobody,
   ownAtSchool,
+  sameFor,
   schoolBy,
   sharedPart,
   signedIn,
@@ -24,6 +25,7 @@ import {
 } from './guards.ts'
 import { hoursGuards } from './hours-guards.ts'
 import { measureGuards } from './measure-guards.ts'
+import { movingGuards, whileLeaving } from './moving-guards.ts'
 import { observingGuards } from './observing-guards.ts'
 import { permissions, roles } from './permissions.ts'
 import { planGuards, targetsOfApproved } from './plan-guards.ts'
@@ -49,8 +51,8 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     read: [byRole('privacy lead', 'job'), { by: 'own', column: 'principal_id' }],
     write: [{ by: 'own', column: 'principal_id' }],
   },
-  case_filter: { read: [{ by: 'own', column: 'principal_id' }], write: [{ by: 'own', column: 'principal_id' }] },
-  once: { read: [{ by: 'own', column: 'principal_id' }], write: [{ by: 'own', column: 'principal_id' }] },
+  case_filter: sameFor({ by: 'own', column: 'principal_id' }),
+  once: sameFor({ by: 'own', column: 'principal_id' }),
   mail: { read: [byRole('administrator', 'job')], write: signedIn },
 
   // Schools and people
@@ -77,6 +79,12 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
       {
         by: 'when',
         sql: 'exists (select from app.share s where s.provider_id = person.provider_id and s.principal_id = person.id)',
+        and: [byRole('school lead')],
+      },
+      // Who takes a class over from a day to come has no view of it yet.
+      {
+        by: 'when',
+        sql: 'exists (select from app.class_change c where c.provider_id = person.provider_id and c.to_id = person.id)',
         and: [byRole('school lead')],
       },
     ],
@@ -124,8 +132,8 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
 
   // The work
   ...askingGuards,
-  support_case: { read: [subjectBy(everyone, 1)], write: [subjectBy(workers, 2)] },
-  step: { read: [subjectBy(workersAndSchool, 1)], write: [subjectBy(workers, 2)] },
+  support_case: { read: [subjectBy(everyone, 1)], write: [subjectBy(workers, 2), whileLeaving('support_case')] },
+  step: { read: [subjectBy(workersAndSchool, 1)], write: [subjectBy(workers, 2), whileLeaving('step')] },
   case_event: {
     read: [
       subjectBy(workers, 2),
@@ -165,5 +173,6 @@ export const tableGuards: Readonly<Record<string, TableGuards>> = {
     write: [byRole(...trainers)],
   },
 
+  ...movingGuards,
   ...safeguardingGuards,
 }

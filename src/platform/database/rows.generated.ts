@@ -399,6 +399,27 @@ export interface CaseTarget {
   words: string;
 }
 
+export interface ClassChange {
+  called_off_on: Temporal.PlainDate | null;
+  done_on: Temporal.PlainDate | null;
+  from_id: string;
+  id: string;
+  on_day: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  school_id: string;
+  to_id: string;
+}
+
+export interface ClassChangeChild {
+  change_id: string;
+  parts: string[];
+  provider_id: Generated<string>;
+  school_id: string;
+  subject_id: string;
+}
+
 export interface ClockMove {
   asked_at: Temporal.Instant;
   asked_by: string;
@@ -872,6 +893,34 @@ export interface GroupSession {
   school_id: string;
 }
 
+export interface Handover {
+  agencies: string;
+  avoid: string;
+  helps: string;
+  id: string;
+  provider_id: Generated<string>;
+  reached: string;
+  ring: string;
+  school_id: string;
+  school_year: number;
+  subject_id: string;
+  version: number;
+  written_by: string;
+  written_on: Temporal.PlainDate;
+}
+
+export interface HandoverDelivery {
+  at_school: string;
+  delivered_on: Temporal.PlainDate;
+  handover_id: string;
+  how: string;
+  id: string;
+  person: string;
+  provider_id: Generated<string>;
+  recorded_by: string;
+  subject_id: string;
+}
+
 export interface HeadsAgreed {
   agreed_at: Temporal.Instant;
   agreed_by: string;
@@ -1044,6 +1093,48 @@ export interface InvoiceLine {
   unit_pence: number;
 }
 
+export interface Leaving {
+  id: string;
+  last_day: Temporal.PlainDate;
+  provider_id: Generated<string>;
+  reason: string;
+  recorded_by: string;
+  recorded_on: Temporal.PlainDate;
+  school_id: string;
+  subject_id: string;
+  taken_back_by: string | null;
+  taken_back_on: Temporal.PlainDate | null;
+  to_name: string;
+  to_school_id: string | null;
+}
+
+export interface LeavingFamily {
+  agreement_id: string;
+  leaving_id: string;
+  provider_id: Generated<string>;
+  school_id: string;
+  subject_id: string;
+}
+
+export interface LeavingPart {
+  part: string;
+  provider_id: Generated<string>;
+  ref: string;
+  release_id: string;
+  subject_id: string;
+}
+
+export interface LeavingRelease {
+  agreed_by: string;
+  agreed_on: Temporal.PlainDate;
+  ended_by: string | null;
+  ended_on: Temporal.PlainDate | null;
+  id: string;
+  leaving_id: string;
+  provider_id: Generated<string>;
+  subject_id: string;
+}
+
 export interface LessonObservation {
   case_id: string;
   id: string;
@@ -1179,6 +1270,19 @@ export interface MembershipBatchItem {
   purchase_order: string | null;
   school_id: string;
   state: Generated<string>;
+}
+
+export interface MinutesLeft {
+  case_id: string;
+  choice: string;
+  chosen_by: string;
+  chosen_on: Temporal.PlainDate;
+  credit_pence: number;
+  minutes: number;
+  next_subject_id: string | null;
+  provider_id: Generated<string>;
+  school_id: string;
+  subject_id: string;
 }
 
 export interface NextStepTaken {
@@ -1870,6 +1974,9 @@ export interface Subject {
 export interface SupportCase {
   closed_on: Temporal.PlainDate | null;
   id: string;
+  leaves_on: Temporal.PlainDate | null;
+  line_left_after: number | null;
+  line_taken_after: number | null;
   next_step: string | null;
   number: string;
   opened_on: Temporal.PlainDate;
@@ -2027,6 +2134,8 @@ export interface DB {
   case_review: CaseReview;
   case_stop: CaseStop;
   case_target: CaseTarget;
+  class_change: ClassChange;
+  class_change_child: ClassChangeChild;
   clock_move: ClockMove;
   code_list: CodeList;
   comment_resolved: CommentResolved;
@@ -2067,6 +2176,8 @@ export interface DB {
   group_member: GroupMember;
   group_programme: GroupProgramme;
   group_session: GroupSession;
+  handover: Handover;
+  handover_delivery: HandoverDelivery;
   heads_agreed: HeadsAgreed;
   home_visit: HomeVisit;
   home_visit_check: HomeVisitCheck;
@@ -2079,6 +2190,10 @@ export interface DB {
   invitation: Invitation;
   invoice: Invoice;
   invoice_line: InvoiceLine;
+  leaving: Leaving;
+  leaving_family: LeavingFamily;
+  leaving_part: LeavingPart;
+  leaving_release: LeavingRelease;
   lesson_observation: LessonObservation;
   lesson_step: LessonStep;
   line_change: LineChange;
@@ -2091,6 +2206,7 @@ export interface DB {
   membership: Membership;
   membership_batch: MembershipBatch;
   membership_batch_item: MembershipBatchItem;
+  minutes_left: MinutesLeft;
   next_step_taken: NextStepTaken;
   observation: Observation;
   observation_count: ObservationCount;
