@@ -30,7 +30,7 @@ export interface CaseShape {
   readonly about: string | undefined
 }
 
-const everywhere = ['request', 'questions', 'review', 'files', 'time']
+const everywhere = ['request', 'dates', 'questions', 'review', 'files', 'time']
 const worked = ['observations', 'views', 'measures', 'plan', 'sessions']
 
 export const shapes: Readonly<Record<SubjectKind, CaseShape>> = {

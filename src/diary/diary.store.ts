@@ -69,7 +69,10 @@ type Row = Awaited<ReturnType<ReturnType<typeof appointmentRows>['executeTakeFir
 
 function appointmentFrom(row: Row): Appointment {
   const kind = stepKinds.find((known) => known === row.kind)
-  assert(kind && row.case_id && row.step_id && row.subject_id && row.school_id, 'an appointment of a case serves a known kind of step')
+  assert(
+    kind && row.case_id && row.step_id && row.subject_id && row.school_id,
+    'an appointment of a case serves a known kind of step',
+  )
   return {
     id: id(row.id),
     case: id(row.case_id),

@@ -101,6 +101,17 @@ export async function readEntry(work: Work, appointment: AppointmentId): Promise
   return row && entryFrom(row)
 }
 
+/** All that was ever booked in a case, the newest first; at most 200. One query. */
+export async function everyEntryOf(work: Work, of: CaseId): Promise<readonly DiaryEntry[]> {
+  const rows = await entryRows(work)
+    .where('a.case_id', '=', of)
+    .orderBy('a.during', 'desc')
+    .orderBy('a.sequence', 'desc')
+    .limit(200)
+    .execute()
+  return rows.map(entryFrom)
+}
+
 /** What took the place of an appointment that was moved, at the end of all its moves. */
 export async function movedTo(work: Work, appointment: AppointmentId): Promise<AppointmentId | undefined> {
   const row = await work

@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { appointmentPages } from './appointment.page.tsx'
 import { bookingPages } from './booking.page.tsx'
+import { datesPages } from './dates.page.tsx'
+import { dayPages } from './day.page.tsx'
 import { nextStepPanel, personAppointmentsPanel, todayCard } from './diary.panel.tsx'
 import { movePages } from './move.page.tsx'
 import { otherPages } from './other.page.tsx'
@@ -34,12 +36,15 @@ export const diaryRoom: Room = {
   name: 'diary',
   pages: new Hono<WebCall>()
     .route('/', weekPages)
+    .route('/', dayPages)
+    .route('/', datesPages)
     .route('/', otherPages)
     .route('/', bookingPages)
     .route('/', movePages)
     .route('/', appointmentPages),
   navigation: [{ label: 'Diary', href: '/diary', icon: 'diary', for: 'diary: read', place: 8 }],
   home: [{ for: 'diary: read', place: 12, card: todayCard }],
+  caseTabs: [{ label: 'Dates', path: 'dates', for: 'cases: read', place: 12 }],
   panels: [
     { at: 'case', for: 'cases: read', place: 0, draw: nextStepPanel },
     { at: 'person', for: 'diary: read', place: 20, draw: personAppointmentsPanel },

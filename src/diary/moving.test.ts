@@ -18,7 +18,7 @@ const writing: OtherWanted = {
   serves: 'writing',
   title: 'Reports',
   person,
-  date: day('2022-11-16'),
+  date: day('2023-07-05'),
   time: time('13:00'),
   minutes: minutes(120),
   place: 'At the office',
@@ -80,7 +80,7 @@ describe('what is no step of a case', () => {
   it('is booked, seen by the team, and in nobody’s way twice', async () => {
     const booked = await specialist((work) => bookOther(work, writing))
     expect(booked).toMatchObject({ ok: true })
-    const week = await coordinator((work) => entriesBetween(work, day('2022-11-14'), day('2022-11-21'), { person }))
+    const week = await coordinator((work) => entriesBetween(work, day('2023-07-03'), day('2023-07-10'), { person }))
     expect(week.find((one) => one.serves === 'writing')).toMatchObject({ title: 'Reports', minutes: 120 })
     const again = await coordinator((work) => bookOther(work, { ...writing, serves: 'meeting', time: time('14:00') }))
     expect(again).toEqual({ ok: false, refusal: { kind: 'taken' } })

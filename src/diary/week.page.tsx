@@ -1,6 +1,6 @@
 /** The week planner: who is where in each half day. It can be read and changed without script; with it, by dragging. */
 import { Hono } from 'hono'
-import { london, parseDay, withWeekday } from '#kernel/days.ts'
+import { parseDay, withWeekday } from '#kernel/days.ts'
 import type { PersonId } from '#kernel/ids.ts'
 import { specialists } from '#people/index.ts'
 import { can } from '#platform/access/index.ts'
@@ -20,6 +20,12 @@ export const weekPages = new Hono<WebCall>().get('/diary', policy('diary: read')
       </LinkButton>
       <LinkButton tone="quiet" href={step(7)}>
         Week after
+      </LinkButton>
+      <LinkButton tone="quiet" href={`/diary/day?date=${later(week)}`}>
+        By the hour
+      </LinkButton>
+      <LinkButton tone="quiet" href={`/diary/rounds?date=${later(week)}`}>
+        My day
       </LinkButton>
       <LinkButton href={`/diary/new?date=${later(week)}`}>Book time</LinkButton>
     </Row>
@@ -55,10 +61,7 @@ async function readWeek(call: Call): Promise<Week> {
 }
 
 function later({ monday, today }: Week): string {
-  return (Temporal.PlainDate.compare(monday, today) > 0 ? monday : today)
-    .toZonedDateTime(london)
-    .toPlainDate()
-    .toString()
+  return (Temporal.PlainDate.compare(monday, today) > 0 ? monday : today).toString()
 }
 
 function Nobody() {

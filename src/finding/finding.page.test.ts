@@ -41,7 +41,7 @@ describe('everyone finds what is theirs', () => {
     [coordinator, 'QUILL leo', ['cases C-1110, Leo Quill']],
     [hollowmere, 'c-1110', ['cases C-1110, Leo Quill']],
     [hollowmere, 'hale', ['people Ellen Hale']],
-    ['specialist@steppingstones.example', 'thorne', ['cases C-1152, Maya Thorne']],
+    ['specialist@steppingstones.example', 'thorne', ['cases C-1153, Maya Thorne']],
     ['outreach@steppingstones.example', 'thorne', []],
     ['teacher@hollowmere.example', 'primary', ['schools Hollowmere Primary School']],
     [coordinator, 'r-1004', ['requests R-1004']],

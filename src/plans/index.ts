@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { bankFilePages } from './bank-file.page.tsx'
 import { paperPages } from './papers.page.tsx'
-import { plansAnsweredCard, plansToApproveCard } from './plan.home.tsx'
+import { plansAnsweredCard, waitingForLeadCard } from './plan.home.tsx'
 import { childPlanPanel } from './plan.panel.tsx'
 import { planPages } from './plan.sending.tsx'
 import { strategyPages } from './strategy.page.tsx'
@@ -36,7 +36,7 @@ export const plansRoom: Room = {
   caseTabs: [{ label: 'Plan', path: 'plan', for: 'plans: read', place: 40 }],
   navigation: [{ label: 'Strategies', href: '/strategies', icon: 'offer', for: 'strategies: keep', place: 45 }],
   home: [
-    { for: 'plans: approve', place: 3, card: plansToApproveCard },
+    { for: 'plans: approve', place: 3, card: waitingForLeadCard },
     { for: 'plans: write', place: 9, card: plansAnsweredCard },
   ],
   panels: [{ at: 'child', for: 'child: read', place: 15, draw: childPlanPanel }],

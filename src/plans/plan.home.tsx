@@ -3,20 +3,20 @@ import { inFull } from '#kernel/days.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import type { Work } from '#platform/work.ts'
+import { timeToAgree } from '#settling/index.ts'
 import { Card, Links } from '#ui/index.ts'
-import { type Standing, standingPlans } from './standing.store.ts'
+import { type Standing, standingPlans, waitingForLead } from './standing.store.ts'
 
 const shown = 5
 /** An approval is news for so many days; a returned plan waits until it is written again. */
 const newsDays = 14
 
-export async function plansToApproveCard(work: Work) {
-  const waiting = await standingPlans(work, 'sent')
-  return drawn(
-    work,
-    waiting,
-    waiting.length === 1 ? 'A plan waits for your approval' : `${waiting.length} plans wait for your approval`,
-  )
+/** What waits for the lead's yes: plans, and under them extra time. */
+export async function waitingForLeadCard(work: Work) {
+  const { plans, extras } = await waitingForLead(work)
+  const many = plans.length === 1 ? 'A plan waits for your approval' : `${plans.length} plans wait for your approval`
+  const cards = [await drawn(work, plans, many), timeToAgree(extras)].filter((card) => card !== undefined)
+  return cards.length > 0 ? <>{cards}</> : undefined
 }
 
 /** For whoever works on the case; a coordinator is told by mail where a case is theirs. */

@@ -14,6 +14,7 @@ it('answers with the defaults of product.md section 6 until somebody chooses', (
     'travel and messages': 'recorded, not charged',
     'sdq bands': 'four bands',
     'photos of children': 'off',
+    'sound of children': 'off',
     'first contact': '5 school days',
     'free first consultation': 'prompts',
   })

@@ -38,9 +38,9 @@ async function bookedToday(kind: string): Promise<{ readonly id: string; readonl
   const steps = await rows<{ id: string; case_id: string }>(`
     select s.id, s.case_id from app.step s join app.support_case c on c.id = s.case_id and c.order_line_id is not null
       join app.allocation a on a.case_id = c.id and a.ended_at is null
-     where s.kind = '${kind}' and s.state = 'planned' order by c.number desc, s.no limit 12`)
+     where s.kind = '${kind}' and s.state = 'planned' order by c.number desc, s.no limit 30`)
   for (const step of steps)
-    for (const time of ['08:30', '15:45', '12:15']) {
+    for (const time of ['07:30', '08:30', '10:30', '12:15', '15:45', '17:00']) {
       const wanted = { date: '2022-11-07', time, place: 'At the school' }
       await coordinator.post(`/cases/${step.case_id}/steps/${step.id}/booking`, wanted)
       const [booked] = await rows<{ id: string; case_id: string }>(

@@ -3,9 +3,10 @@ import { inFull } from '#kernel/days.ts'
 import type { HoursAccountId } from '#kernel/ids.ts'
 import { inShort, inWords } from '#kernel/minutes.ts'
 import { inPounds } from '#kernel/money.ts'
+import { can } from '#platform/access/index.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Links, Table, Tag, type Tone } from '#ui/index.ts'
-import { type ExtraAnswer, type ExtraTime, extrasOf, extrasWaitingFor } from './extra.store.ts'
+import { type ExtraAnswer, type ExtraTime, extrasOf, extrasWaitingFor, type WaitingExtra } from './extra.store.ts'
 
 const tones: Readonly<Record<ExtraAnswer | 'asked', Tone>> = {
   agreed: 'good',
@@ -43,8 +44,13 @@ export async function extraPanel(work: Work, account: string) {
   )
 }
 
+/** A school's lead reads it with the plans that wait: one query for both (`plans`). */
 export async function timeToAgreeCard(work: Work) {
-  const waiting = await extrasWaitingFor(work, work.actor.id)
+  if (can(work.actor, 'plans: approve')) return undefined
+  return timeToAgree(await extrasWaitingFor(work, work.actor.id))
+}
+
+export function timeToAgree(waiting: readonly WaitingExtra[]) {
   if (waiting.length === 0) return undefined
   return (
     <Card title="Time to agree">
@@ -52,7 +58,7 @@ export async function timeToAgreeCard(work: Work) {
         links={waiting.map((one) => ({
           href: `/extra-time/${one.id}`,
           label: `${inWords(one.minutes)} more, ${inPounds(one.net)}`,
-          note: `${one.askedBy.name} asks, ${inFull(one.askedOn)}, ${one.schoolName}`,
+          note: `${one.askedBy} asks, ${inFull(one.askedOn)}, ${one.schoolName}`,
         }))}
       />
     </Card>

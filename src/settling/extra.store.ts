@@ -1,5 +1,6 @@
 /** Extra time that was asked for, and the one answer to each. Only ever added to. */
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { PlainDate } from '#kernel/days.ts'
 import { type ExtraTimeId, type HoursAccountId, id, type PrincipalId, type SchoolId } from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
@@ -77,15 +78,59 @@ export async function extrasOf(work: Work, account: HoursAccountId): Promise<rea
   return rows.map(extraFrom)
 }
 
-/** What waits for one person's answer, the oldest first; one query. */
-export async function extrasWaitingFor(work: Work, person: PrincipalId): Promise<readonly ExtraTime[]> {
-  const rows = await extraRows(work)
+/** Extra time that waits for one person's answer. */
+export interface WaitingExtra {
+  readonly id: ExtraTimeId
+  readonly schoolName: string
+  readonly minutes: Minutes
+  readonly net: Pence
+  readonly askedBy: string
+  readonly askedOn: PlainDate
+}
+
+/** The oldest first: a query of its own, or a part of another room's for the same home. */
+export function waitingRows(work: Work, person: PrincipalId) {
+  return work
+    .selectFrom('extra_time')
+    .innerJoin('school', (on) => on.onRef('school.id', '=', 'extra_time.school_id'))
+    .innerJoin('principal as asker', (on) => on.onRef('asker.id', '=', 'extra_time.asked_by'))
+    .select(['extra_time.id', 'school.name as school', 'extra_time.minutes', 'net_pence', 'asker.name as asker'])
+    .select('asked_on')
     .where('asked_of', '=', person)
-    .where('extra_answer.answer', 'is', null)
+    .where(
+      sql<boolean>`not exists (select from app.extra_answer a where a.provider_id = extra_time.provider_id and a.extra_id = extra_time.id)`,
+    )
     .orderBy('asked_at')
     .orderBy('extra_time.id')
-    .execute()
-  return rows.map(extraFrom)
+}
+
+const waitingShape = z.array(
+  z.object({
+    id: z.string().transform((text) => id<ExtraTimeId>(text)),
+    school: z.string(),
+    minutes: z.int().transform(minutes),
+    net_pence: z.int().transform(pence),
+    asker: z.string(),
+    asked_on: z.string().transform((text) => Temporal.PlainDate.from(text)),
+  }),
+)
+
+/** From the rows as JSON. */
+export function waitingFrom(json: unknown): readonly WaitingExtra[] {
+  return waitingShape.parse(json).map((row) => ({
+    id: row.id,
+    schoolName: row.school,
+    minutes: row.minutes,
+    net: row.net_pence,
+    askedBy: row.asker,
+    askedOn: row.asked_on,
+  }))
+}
+
+export async function extrasWaitingFor(work: Work, person: PrincipalId): Promise<readonly WaitingExtra[]> {
+  const { rows } = await sql<{ waiting: unknown }>`
+    select coalesce(jsonb_agg(to_jsonb(w)), '[]') as waiting from (${waitingRows(work, person)}) w`.execute(work)
+  return waitingFrom(rows[0]?.waiting ?? [])
 }
 
 /** Extra time that was agreed on an account, less what of it was credited; one query. */

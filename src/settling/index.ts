@@ -1,4 +1,4 @@
-/** The door of settling: time beyond what was bought, and time whose end has come. Nobody above needs it; pages link here. */
+/** The door of settling: time beyond what was bought, and time whose end has come. Pages link here; `plans` shows what a lead is to agree to. */
 import { Hono } from 'hono'
 import type { Room, WebCall } from '#platform/web/index.ts'
 import { answerPages } from './answer.page.tsx'
@@ -11,7 +11,8 @@ import { extraPanel, timeToAgreeCard } from './extra.panel.tsx'
 
 export { settleEnding } from './ending.operations.ts'
 export { answerExtra, askForExtra, withdrawExtra } from './extra.operations.ts'
-export { extraStanding } from './extra.store.ts'
+export { timeToAgree } from './extra.panel.tsx'
+export { extraStanding, waitingFrom, waitingRows } from './extra.store.ts'
 export const settlingRoom: Room = {
   name: 'settling',
   pages: new Hono<WebCall>()
