@@ -110,3 +110,21 @@ it('siblings are known only to those who may see both; other schools and parents
   for (const email of ['senco@larkbeck.example', 'parent@family.example', 'finance@steppingstones.example'])
     expect((await (await house.as(email)).get(path)).status, email).toBe(404)
 })
+
+it('an involvement ends once, and whoever presses later is told; what is not there answers the one 404', async () => {
+  const agency = { agency_name: 'Sleep clinic', agency_contact: '', agency_from: '2022-11-04' }
+  expect((await specialist.post(`${path}/agencies`, agency)).status).toBe(303)
+  const [row] = await rows<{ id: string }>(
+    `select id from app.agency_involvement where subject_id = '${one?.subject_id}' and agency = 'Sleep clinic'`,
+  )
+  const told = async () => {
+    const answer = await specialist.post(`${path}/agencies/${row?.id}/end`)
+    const [, notice = ''] = /notice=([\w-]+)/.exec(answer.headers.get('Set-Cookie') ?? '') ?? []
+    return [answer.status, Buffer.from(notice, 'base64url').toString()] as const
+  }
+  expect((await told())[1]).toContain('Its involvement has ended')
+  const [status, later] = await told()
+  expect(status).toBe(303)
+  expect(later).toContain('Its involvement had ended already')
+  expect((await specialist.post(`${path}/agencies/00000000-0000-4000-8000-00000000dead/end`)).status).toBe(404)
+})

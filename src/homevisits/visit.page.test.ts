@@ -48,6 +48,9 @@ it('checked in and not out, the backup and the coordinators are told once, witho
   await businessAt('2022-11-08 15:32')
   expect(await (await specialist.get('/')).text()).toContain('Check in')
   expect((await specialist.post(`/home-visits/${visit?.id}/in`)).status).toBe(303)
+  const twice = await specialist.post(`/home-visits/${visit?.id}/in`)
+  expect(twice.status).toBe(422)
+  expect(await twice.text()).toContain('by a colleague before you. See how the visit stands now')
   await businessAt('2022-11-08 16:44')
   await house.sweep()
   const told = () =>
