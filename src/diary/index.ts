@@ -26,8 +26,7 @@ export {
   recordVisit,
 } from './diary.operations.ts'
 export { type Appointment, bookedAfter, readAppointment } from './diary.store.ts'
-export { type OtherKind, otherKinds, otherWords, type Serves } from './entries.rules.ts'
-export { attendeesOf, type DiaryEntry, entriesBetween, readEntry, type Taken, takenBetween } from './entries.store.ts'
+export { entriesBetween, readEntry } from './entries.store.ts'
 export { type MoveRefusal, type MoveTo, moveAppointment } from './moving.operations.ts'
 export { type BookOtherRefusal, bookOther, type OtherWanted } from './other.operations.ts'
 export { childrenReached, type Reached } from './reached.store.ts'

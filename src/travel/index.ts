@@ -1,3 +1,3 @@
 /** The door of travel. */
-export { type Place, type TravelRule, tenthsOfAMile, travelMinutes, usualTravel } from './travel.rules.ts'
+export { type Place, type TravelRule, travelMinutes, usualTravel } from './travel.rules.ts'
 export { travelRule } from './travel.store.ts'

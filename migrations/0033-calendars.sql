@@ -1,1 +1,0 @@
--- Invitations, feeds and reminders: what is told of an appointment, and to whom.

@@ -1,1 +1,0 @@
--- The planner: what was proposed, what was accepted, and why.
