@@ -35,7 +35,7 @@ export function DayTable({ date, people, entries, taken }: Day) {
     <Stack>
       <div class="card flush on-desktop">
         <table class="week timed">
-          <caption>Everyone's day, by the half hour</caption>
+          <caption>The day, by the half hour</caption>
           <thead>
             <tr>
               <th scope="col">Time</th>

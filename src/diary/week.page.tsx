@@ -24,9 +24,11 @@ export const weekPages = new Hono<WebCall>().get('/diary', policy('diary: read')
       <LinkButton tone="quiet" href={`/diary/day?date=${later(week)}`}>
         By the hour
       </LinkButton>
-      <LinkButton tone="quiet" href={`/diary/rounds?date=${later(week)}`}>
-        My day
-      </LinkButton>
+      {week.people.some((one) => one.id === String(call.var.actor.id)) && (
+        <LinkButton tone="quiet" href={`/diary/rounds?date=${later(week)}`}>
+          My day
+        </LinkButton>
+      )}
       <LinkButton href={`/diary/new?date=${later(week)}`}>Book time</LinkButton>
     </Row>
   )

@@ -35,7 +35,7 @@ export function WeekTable({ week }: { week: Week }) {
       <week-planner>
         <div class="card flush on-desktop">
           <table class="week half-days">
-            <caption>Everyone's appointments, by half day</caption>
+            <caption>Appointments, by half day</caption>
             <thead>
               <tr>
                 <th scope="col" rowspan={2} class="row-name">
