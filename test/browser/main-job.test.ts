@@ -331,7 +331,7 @@ describe.each(devices)('%s', (_name, device) => {
       await walker.sees('Rate target 1', 'Choose what comes next')
       await walker.fill({
         'Target 1: Stays in the room': 'met',
-        'What has changed?': 'Ivy shows her card.',
+        'What has changed for the child?': 'Ivy shows her card.',
         'No risk seen': 'yes',
         'Close: the aims are met': 'yes',
       })

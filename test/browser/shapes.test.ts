@@ -109,7 +109,20 @@ async function order(): Promise<void> {
   await committing.sees('Ordered. The invoice is ready')
 }
 
-const times = ['07:30', '08:30', '09:30', '10:30', '11:30', '12:30', '13:30', '14:30', '15:30', '16:30']
+const times = [
+  '07:30',
+  '08:30',
+  '09:30',
+  '10:30',
+  '11:30',
+  '12:30',
+  '13:30',
+  '14:30',
+  '14:45',
+  '15:00',
+  '15:30',
+  '16:30',
+]
 
 /** Booked at the first time that is free on the day, and its appointment opened from the case. */
 async function book(walker: Walker, at: string, date: string, first = 0): Promise<void> {
