@@ -1,7 +1,18 @@
 -- Requests with files and marked replies, the team's own questionnaires.
 
--- A subject has one open cycle at a time: a second request about the same child is worked on in the case that is open.
-create unique index one_open_case on support_case (provider_id, subject_id) where state <> 'closed';
+-- A subject has one open cycle at a time: a second request about the same child is worked on in the case that is open. Not an
+-- index: where two are open from before, both go on, and none is added.
+create function hold_one_open_case() returns trigger language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if new.state = 'closed' or (tg_op = 'UPDATE' and old.state <> 'closed') then return new; end if;
+  perform from subject s where s.provider_id = new.provider_id and s.id = new.subject_id for no key update;
+  if exists (select from support_case c where c.provider_id = new.provider_id and c.subject_id = new.subject_id
+      and c.id <> new.id and c.state <> 'closed') then
+    raise exception 'one_open_case: a case about this subject is open' using errcode = 'unique_violation', constraint = 'one_open_case';
+  end if;
+  return new;
+end $$;
+create trigger one_open_case before insert or update of state on support_case for each row execute function hold_one_open_case();
 
 -- Files that a school adds to its request. Accepted, they become files of the case and go from here.
 alter table support_request add unique (provider_id, id, school_id);

@@ -97,7 +97,7 @@ it('accepted, it is the case’s; a second case about the child is not opened, b
     rows(`insert into app.support_case (provider_id, id, number, school_id, subject_id, state, opened_on)
       select provider_id, gen_random_uuid(), 'X-1', school_id, subject_id, 'waiting', opened_on
         from app.support_case where subject_id = '${one?.subject}'`),
-  ).rejects.toThrow(/one_open_case/)
+  ).rejects.toMatchObject({ code: '23505', constraint: 'one_open_case' })
 
   const decline = { declined_for: 'already supported', signposting: 'We go on in the case.' }
   expect((await office.post(`/requests/${again}/decline`, decline)).status).toBe(303)
