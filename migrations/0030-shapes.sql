@@ -151,7 +151,6 @@ create table group_booking (
   foreign key (provider_id, account_id, school_id) references hours_account (provider_id, id, school_id),
   foreign key (provider_id, principal_id) references person (provider_id, id),
   foreign key (provider_id, booked_by) references principal (provider_id, id),
-  constraint no_group_twice_at_once exclude using gist (provider_id with =, principal_id with =, during with &&) where (state <> 'cancelled'),
   check ((state = 'cancelled') = (reason <> ''))
 );
 create unique index group_session_booked_once on group_booking (provider_id, group_id, no) where state <> 'cancelled';
@@ -169,22 +168,6 @@ begin
   raise exception 'a booking of a group is held or called off, never changed' using errcode = 'integrity_constraint_violation';
 end $$;
 create trigger group_booking_is_held before update or delete on group_booking for each row execute function hold_group_booking();
-
--- Nobody is with a group and elsewhere at once: each table keeps its own, and looks at the other with the person held.
-create function hold_two_diaries() returns trigger language plpgsql security definer set search_path = app, pg_temp as $$
-begin
-  if new.state <> 'booked' then return new; end if;
-  perform from person p where p.provider_id = new.provider_id and p.id = new.principal_id for update;
-  if tg_table_name = 'group_booking' and exists (select from appointment a where a.provider_id = new.provider_id
-      and a.principal_id = new.principal_id and a.state <> 'cancelled' and a.during && new.during)
-     or tg_table_name = 'appointment' and exists (select from group_booking g where g.provider_id = new.provider_id
-      and g.principal_id = new.principal_id and g.state <> 'cancelled' and g.during && new.during) then
-    raise exception 'somewhere else at that time' using errcode = 'exclusion_violation';
-  end if;
-  return new;
-end $$;
-create trigger group_booking_beside_appointments before insert on group_booking for each row execute function hold_two_diaries();
-create trigger appointment_beside_groups before insert on appointment for each row execute function hold_two_diaries();
 
 -- While this row stands the thread is closed; new mail opens it again.
 create table question_closing (

@@ -98,18 +98,22 @@ returns integer language sql stable set search_path = app, pg_temp as $$
   from (select 1) one left join lateral (
     select * from travel_rule t where t.provider_id = p_provider and t.from_on <= p_on order by t.from_on desc limit 1) r on true $$;
 
--- When each person and each room is taken, and where: kept by the appointments themselves, never by hand.
+-- When each person and each room is taken, and where: kept by the appointments and the groups' sessions themselves, never by hand.
 create table busy (
   provider_id uuid not null default app_provider() references provider,
-  appointment_id uuid not null,
+  appointment_id uuid,
+  group_booking_id uuid,
   -- A person or a room.
   who uuid not null,
   during tstzrange not null check (not isempty(during)),
   -- Unknown when nobody goes anywhere for it: a video link, writing, leave.
   easting integer,
   northing integer,
-  primary key (provider_id, appointment_id, who),
+  unique (provider_id, appointment_id, who),
+  unique (provider_id, group_booking_id, who),
   foreign key (provider_id, appointment_id) references appointment (provider_id, id),
+  foreign key (provider_id, group_booking_id) references group_booking (provider_id, id),
+  check (num_nonnulls(appointment_id, group_booking_id) = 1),
   check ((easting is null) = (northing is null)),
   constraint nobody_twice_at_once exclude using gist (provider_id with =, who with =, during with &&)
 );
@@ -126,12 +130,12 @@ begin
   if new.easting is null then return new; end if;
   for other in
     (select b.during, b.easting, b.northing, true as earlier from busy b
-      where b.provider_id = new.provider_id and b.who = new.who and b.easting is not null and b.appointment_id <> new.appointment_id
+      where b.provider_id = new.provider_id and b.who = new.who and b.easting is not null
         and upper(b.during) <= lower(new.during) and (upper(b.during) at time zone 'Europe/London')::date = on_day
       order by upper(b.during) desc limit 1)
     union all
     (select b.during, b.easting, b.northing, false from busy b
-      where b.provider_id = new.provider_id and b.who = new.who and b.easting is not null and b.appointment_id <> new.appointment_id
+      where b.provider_id = new.provider_id and b.who = new.who and b.easting is not null
         and lower(b.during) >= upper(new.during) and (lower(b.during) at time zone 'Europe/London')::date = on_day
       order by lower(b.during) limit 1)
   loop
@@ -170,8 +174,14 @@ begin
      order by w.who;
 end $$;
 
+-- What stays taken as it was is left alone: what was booked before the ways were judged is recorded all the same.
 create function appointment_keeps_busy() returns trigger language plpgsql security definer set search_path = app, pg_temp as $$
 begin
+  if tg_op = 'UPDATE' and old.state = 'booked' and new.state = 'held'
+     and (new.during, new.principal_id, new.school_id, new.room_id, new.link)
+         is not distinct from (old.during, old.principal_id, old.school_id, old.room_id, old.link) then
+    return new;
+  end if;
   perform keep_busy(new.provider_id, new.id);
   return new;
 end $$;
@@ -185,6 +195,20 @@ begin
 end $$;
 create trigger attendee_is_busy after insert or delete or update of part, principal_id on appointment_attendee
   for each row execute function attendee_keeps_busy();
+
+-- Whoever leads a group is at its school.
+create function group_keeps_busy() returns trigger language plpgsql security definer set search_path = app, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' then
+    delete from busy b where b.provider_id = new.provider_id and b.group_booking_id = new.id and new.state = 'cancelled';
+    return new;
+  end if;
+  insert into busy (provider_id, group_booking_id, who, during, easting, northing)
+    select new.provider_id, new.id, new.principal_id, new.during, s.easting, s.northing
+      from school s where s.provider_id = new.provider_id and s.id = new.school_id and new.state <> 'cancelled';
+  return new;
+end $$;
+create trigger group_is_busy after insert or update of state on group_booking for each row execute function group_keeps_busy();
 
 -- Whoever comes along sees the appointment, and nothing else by that.
 create function comes_along(p_appointment uuid) returns boolean language sql stable security definer set search_path = app, pg_temp as $$

@@ -33,7 +33,7 @@ export interface NoRoom {
 
 export async function addAppointment(work: Work, wanted: NewAppointment): Promise<Outcome<AppointmentId, NoRoom>> {
   const appointment = work.newId<AppointmentId>()
-  return triedOnce(work, async () => {
+  return ifThereIsRoom(work, async () => {
     await work
       .insertInto('appointment')
       .values({
@@ -78,7 +78,7 @@ export async function addAttendees(
   attendees: readonly Attendee[],
 ): Promise<Outcome<undefined, NoRoom>> {
   if (attendees.length === 0) return accept(undefined)
-  return triedOnce(work, async () => {
+  return ifThereIsRoom(work, async () => {
     await work
       .insertInto('appointment_attendee')
       .values(
@@ -96,7 +96,8 @@ export async function addAttendees(
   })
 }
 
-async function triedOnce<Value>(work: Work, act: () => Promise<Value>): Promise<Outcome<Value, NoRoom>> {
+/** Tries what takes somebody's time; refused, it leaves nothing behind and the work goes on. */
+export async function ifThereIsRoom<Value>(work: Work, act: () => Promise<Value>): Promise<Outcome<Value, NoRoom>> {
   await sql`savepoint booking`.execute(work)
   try {
     return accept(await act())

@@ -12,7 +12,7 @@ import { weekPages } from './week.page.tsx'
 
 export { type BookingWanted, type BookRefusal, bookStep } from './booking.operations.ts'
 export { type BookingRefusal, maybeBook, type Span } from './booking.rules.ts'
-export type { Attendee } from './booking.store.ts'
+export { type Attendee, ifThereIsRoom, type NoRoom } from './booking.store.ts'
 export { explainBooking } from './booking.words.ts'
 export {
   callOffAfter,

@@ -65,6 +65,66 @@ describe('a slot', () => {
     await book(first, '2023-03-02T13:00Z', '2023-03-02T14:00Z', far.id)
   })
 
+  it('is a room’s once, whoever asks for it', async () => {
+    await database.rows(`insert into app.meeting_room (provider_id, id, name, easting, northing)
+      values ('${provider.id}', gen_random_uuid(), 'The small room', 347000, 461000)`)
+    const inRoom = (who: number, from: string, until: string) =>
+      database.rows(`insert into app.appointment (provider_id, id, serves, kind, room_id, principal_id, during, minutes, place, state, booked_by, booked_on)
+        select provider_id, gen_random_uuid(), 'meeting', 'meeting', (select id from app.meeting_room), id, tstzrange('${from}', '${until}'), 60, 'The small room', 'booked', id, '2022-11-07'
+          from app.person order by person.id limit 1 offset ${who}`)
+    await inRoom(1, '2023-03-03T09:00Z', '2023-03-03T10:00Z')
+    await expect(inRoom(2, '2023-03-03T09:30Z', '2023-03-03T10:30Z')).rejects.toMatchObject({
+      constraint: 'nobody_twice_at_once',
+    })
+    await inRoom(2, '2023-03-03T10:00Z', '2023-03-03T11:00Z')
+    const [room] = await database.rows(
+      `select count(*)::int as times from app.busy join app.meeting_room r on r.id = who`,
+    )
+    expect(room).toEqual({ times: 2 })
+  })
+
+  it('is taken by a group’s session as by an appointment, with the way to and from it, and given back', async () => {
+    const [near, far] = [schools[0], schools.at(-1)]
+    if (!first || !near || !far) throw new Error('the example has schools on the map')
+    const [begun] = await database.rows<{ id: string; school_id: string }>(`
+      insert into app.group_programme (provider_id, id, school_id, template, title, led_by, begun_on)
+      select g.provider_id, gen_random_uuid(), g.school_id, g.template, 'Another group', '${someone}', '2022-11-07'
+        from app.group_programme g join app.hours_account a on a.school_id = g.school_id order by g.id limit 1 returning id, school_id`)
+    const lead = (from: string, until: string) =>
+      database.rows<{ id: string }>(`
+        insert into app.group_booking (provider_id, id, group_id, school_id, account_id, title, principal_id, no, during, minutes, place, state, booked_by, booked_on)
+        select provider_id, gen_random_uuid(), '${begun?.id}', school_id, id, 'Hours', '${someone}', 1, tstzrange('${from}', '${until}'), 60, 'The hall', 'booked', '${someone}', '2022-11-07'
+          from app.hours_account where school_id = '${begun?.school_id}' order by id limit 1 returning id`)
+    await book(first, '2023-03-06T09:00Z', '2023-03-06T10:00Z', far.id)
+    await expect(lead('2023-03-06T09:30Z', '2023-03-06T10:30Z')).rejects.toMatchObject({
+      constraint: 'nobody_twice_at_once',
+    })
+    const [group] = await lead('2023-03-06T13:00Z', '2023-03-06T14:00Z')
+    await expect(book(first, '2023-03-06T13:30Z', '2023-03-06T14:30Z', null)).rejects.toMatchObject({
+      constraint: 'nobody_twice_at_once',
+    })
+    const away = [near, far].find(({ id }) => id !== begun?.school_id)
+    await expect(book(first, '2023-03-06T14:00Z', '2023-03-06T15:00Z', away?.id ?? '')).rejects.toMatchObject({
+      constraint: 'reached_in_time',
+    })
+    await database.rows(`update app.group_booking set state = 'cancelled', reason = 'Ill' where id = '${group?.id}'`)
+    await book(first, '2023-03-06T13:30Z', '2023-03-06T14:30Z', null)
+    expect(await database.rows(`select 1 from app.busy where group_booking_id = '${group?.id}'`)).toEqual([])
+  })
+
+  it('that was booked before the ways were judged is recorded all the same', async () => {
+    const [near, far] = [schools[0], schools.at(-1)]
+    if (!first || !near || !far) throw new Error('the example has schools on the map')
+    await book(first, '2023-03-07T09:00Z', '2023-03-07T10:00Z', near.id)
+    await database.rows(`alter table app.busy disable trigger busy_is_reached_in_time`)
+    await book(first, '2023-03-07T10:00Z', '2023-03-07T11:00Z', far.id)
+    await database.rows(`alter table app.busy enable trigger busy_is_reached_in_time`)
+    const held = await database.rows(
+      `update app.appointment set state = 'held' where lower(during) = '2023-03-07T10:00Z' returning state`,
+    )
+    expect(held).toEqual([{ state: 'held' }])
+  })
+
   it('takes the colleague who comes along, and gives the time back when it is called off', async () => {
     const [near] = schools
     if (!first || !near) throw new Error('the example has schools on the map')

@@ -1,5 +1,5 @@
 /** Booking a group's next session on a line of its school, and calling it off: the leader's time is set aside once, whoever is in the group. */
-import { type BookingRefusal, maybeBook } from '#diary/index.ts'
+import { type BookingRefusal, maybeBook, type NoRoom } from '#diary/index.ts'
 import { returnHours, type ShortOfHours, setAside, statements, summarise } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
@@ -38,7 +38,8 @@ export interface GroupBookingWanted {
 export type GroupBookRefusal =
   | BookingRefusal
   | ShortOfHours
-  | { readonly kind: 'taken' | 'booked already' | 'nobody in it' | 'all held' | 'no such line' }
+  | NoRoom
+  | { readonly kind: 'booked already' | 'nobody in it' | 'all held' | 'no such line' }
 
 export async function bookGroup(
   work: Work,
@@ -55,7 +56,7 @@ export async function bookGroup(
   const span = maybeBook(wanted.date, wanted.time, wanted.minutes, await calendarOf(work, group.school), work.today)
   if (!span.ok) return span
   const { account, minutes, place } = wanted
-  const booking = await store.addBooking(work, group, {
+  const added = await store.addBooking(work, group, {
     no,
     account,
     line: line.title,
@@ -63,7 +64,8 @@ export async function bookGroup(
     minutes,
     place,
   })
-  if (!booking) return refuse({ kind: 'taken' })
+  if (!added.ok) return added
+  const booking = added.value
   const occasion = { ref: booking, specialist: id<PersonId>(group.leader), on: wanted.date }
   const reserved = await setAside(work, account, minutes, 'not agreed', occasion)
   if (!reserved.ok) return refuse({ ...reserved.refusal, account })

@@ -1,9 +1,10 @@
 /** A group's sessions ahead, each on the line of the school whose time it uses. */
 import { sql } from 'kysely'
-import type { Span } from '#diary/index.ts'
+import { type NoRoom, type Span, ifThereIsRoom } from '#diary/index.ts'
 import { type Instant, london } from '#kernel/days.ts'
 import { type HoursAccountId, type Id, id, type PersonId } from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'
+import type { Outcome } from '#kernel/outcome.ts'
 import type { Work } from '#platform/work.ts'
 import type { GroupHead, GroupId } from './groups.store.ts'
 
@@ -51,15 +52,14 @@ export interface NewBooking {
   readonly place: string
 }
 
-/** Undefined when whoever leads it is somewhere else then, or the session was booked a moment before: the table is the judge. */
+/** Refused when whoever leads it is somewhere else then, or the session was booked a moment before: the tables judge. */
 export async function addBooking(
   work: Work,
   group: GroupHead,
   wanted: NewBooking,
-): Promise<GroupBookingId | undefined> {
+): Promise<Outcome<GroupBookingId, NoRoom>> {
   const added = work.newId<GroupBookingId>()
-  await sql`savepoint booking`.execute(work)
-  try {
+  return ifThereIsRoom(work, async () => {
     await work
       .insertInto('group_booking')
       .values({
@@ -79,12 +79,7 @@ export async function addBooking(
       })
       .execute()
     return added
-  } catch (problem) {
-    if (!(problem instanceof Error && 'code' in problem && (problem.code === '23P01' || problem.code === '23505')))
-      throw problem
-    await sql`rollback to savepoint booking`.execute(work)
-    return undefined
-  }
+  })
 }
 
 /** False when it was not booked any more: of two at once, one wins. */

@@ -45,6 +45,8 @@ export function bookWords(refusal: GroupBookRefusal | AlreadySent): FieldProblem
     case 'calendar unknown':
     case 'outside the day':
     case 'no such time':
+    case 'taken':
+    case 'not reached':
       return explainBooking(refusal)
     case 'over balance':
       return {
@@ -53,8 +55,6 @@ export function bookWords(refusal: GroupBookRefusal | AlreadySent): FieldProblem
       }
     case 'hours ended':
       return { field: 'line', message: `The hours of this line could be used until ${inFull(refusal.on)}` }
-    case 'taken':
-      return { field: 'time', message: 'Whoever leads the group has something else then. Choose another time' }
     case 'no such line':
       return { field: 'line', message: 'Nothing is left on this line. Choose another one' }
     case 'nobody in it':

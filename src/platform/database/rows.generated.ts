@@ -285,9 +285,10 @@ export interface BrochureFigures {
 }
 
 export interface Busy {
-  appointment_id: string;
+  appointment_id: string | null;
   during: string;
   easting: number | null;
+  group_booking_id: string | null;
   northing: number | null;
   provider_id: Generated<string>;
   who: string;
