@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx'
 import { z } from 'zod'
 import { readCase, stepWords, stoppedOn } from '#cases/index.ts'
 import { accountOfLine, type LateCancellation, missedClasses, readStatement } from '#hours/index.ts'
-import { clockTime, inFull, type PlainDate, withWeekday } from '#kernel/days.ts'
+import { inFull, type PlainDate } from '#kernel/days.ts'
 import type { AppointmentId, OrderLineId } from '#kernel/ids.ts'
 import { inWords } from '#kernel/minutes.ts'
 import { can } from '#platform/access/index.ts'
@@ -27,9 +27,10 @@ import type { Work } from '#platform/work.ts'
 import { Card, Columns, Facts, Fold, Form, LinkButton, ProblemSummary, show, TextArea } from '#ui/index.ts'
 import { CallOffForm } from './call-off.form.tsx'
 import { cancelAppointment, recordSession } from './diary.operations.ts'
-import { type Appointment, readAppointment } from './diary.store.ts'
-import { movedTo, readEntry } from './entries.store.ts'
+import { type Appointment, isAppointment } from './diary.store.ts'
+import { type DiaryEntry, movedTo, readEntry } from './entries.store.ts'
 import { callOff, entryPage } from './entry.page.tsx'
+import { whenInWords } from './entry.words.ts'
 import { explainRecord, missedWords } from './record.words.ts'
 
 const callOffForm = z.object({
@@ -74,7 +75,11 @@ export const appointmentPages = new Hono<WebCall>()
   })
 
 interface Whole {
-  readonly one: Appointment
+  readonly entry: DiaryEntry
+  /** What took its place, when it was moved. */
+  readonly next: AppointmentId | undefined
+  /** The same as a step of a case, when it is one that still stands. */
+  readonly one: Appointment | undefined
   /** What the agreement says of a late cancellation. */
   readonly agreement: LateCancellation
   /** The day from which the parent's agreement is withdrawn, where this falls after it. */
@@ -84,14 +89,17 @@ interface Whole {
 async function readWhole(call: Call): Promise<Whole> {
   const id = pathId<AppointmentId>(call, 'appointment')
   return call.var.work(async (work) => {
-    const one = (await readAppointment(work, id)) ?? notFound()
-    await recordView(work, 'appointment read', [one.subject], 2, id)
-    if (one.state !== 'booked') return { one, agreement: 'recorded', stopped: undefined }
-    const of = await readCase(work, one.case)
+    const entry = (await readEntry(work, id)) ?? notFound()
+    if (entry.subject) await recordView(work, 'appointment read', [entry.subject], 2, id)
+    const next = entry.state === 'superseded' ? await movedTo(work, id) : undefined
+    const one = !next && isAppointment(entry) ? entry : undefined
+    const of = one?.state === 'booked' ? await readCase(work, one.case) : undefined
     return {
+      entry,
+      next,
       one,
       agreement: await agreementOf(work, of?.line),
-      stopped: of && stoppedOn(of, one.from.toPlainDate()),
+      stopped: of && stoppedOn(of, entry.from.toPlainDate()),
     }
   }, 'reading')
 }
@@ -102,13 +110,8 @@ async function agreementOf(work: Work, line: OrderLineId | undefined): Promise<L
 }
 
 async function appointmentPage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
-  const id = pathId<AppointmentId>(call, 'appointment')
-  const { entry, next } = await call.var.work(async (work) => {
-    const found = (await readEntry(work, id)) ?? notFound()
-    return { entry: found, next: found.state === 'superseded' ? await movedTo(work, id) : undefined }
-  }, 'reading')
-  if (entry.serves !== 'step' || next) return entryPage(call, entry, next, problems, typed)
-  const { one, agreement, stopped } = await readWhole(call)
+  const { entry, next, one, agreement, stopped } = await readWhole(call)
+  if (!one) return entryPage(call, entry, next, problems, typed)
   const callingOff = problems?.some(({ field: at }) => at === 'missed' || at === 'reason')
   const head = {
     title: stepWords[one.kind],
@@ -117,16 +120,13 @@ async function appointmentPage(call: Call, problems?: readonly FieldProblem[], t
     wrong: problems ? ('wrong' as const) : undefined,
   }
   const facts = [
-    {
-      label: 'When',
-      value: `${withWeekday(one.from.toPlainDate())} ${one.from.year}, ${clockTime(one.from.toPlainTime())} to ${clockTime(one.until.toPlainTime())}`,
-    },
+    { label: 'When', value: whenInWords(one) },
     { label: 'Where', value: one.place },
-    { label: 'Who', value: one.specialistName },
+    { label: 'Who', value: one.personName },
     { label: 'Time set aside', value: inWords(one.minutes) },
     { label: 'State', value: one.missed ? missedWords[one.missed].told : one.state },
   ]
-  const mine = one.specialist === String(call.var.actor.id) || can(call.var.actor, 'cases: allocate')
+  const mine = one.person === String(call.var.actor.id) || can(call.var.actor, 'cases: allocate')
   const main = [
     <ProblemSummary problems={problems} />,
     stopped ? (

@@ -5,7 +5,7 @@ import { inFull, isBefore, type PlainDate } from '#kernel/days.ts'
 import type { AppointmentId, CaseId, PersonId, StepId } from '#kernel/ids.ts'
 import { minutes, total } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
-import { allow } from '#platform/access/index.ts'
+import { allow, can } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
 import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
@@ -41,6 +41,8 @@ export async function bookStep(
   const at = await takeStep(work, of, stepId)
   const specialist = wanted.specialist ?? at.case.specialists[0]?.id
   if (!specialist) return refuse({ kind: 'no specialist' })
+  const theirs = at.case.specialists.some((one) => one.id === specialist)
+  if (!theirs && specialist !== String(work.actor.id) && !can(work.actor, 'cases: allocate')) notFound()
   if (at.case.stopped) return refuse({ kind: 'agreement withdrawn', on: at.case.stopped.on })
   const { leavesOn } = at.case
   if (leavesOn && isBefore(leavesOn, wanted.date)) return refuse({ kind: 'child leaves', on: leavesOn })

@@ -62,14 +62,9 @@ function explain(refusal: BookRefusal | AlreadySent): FieldProblem {
     case 'calendar unknown':
     case 'outside the day':
     case 'no such time':
-      return explainBooking(refusal)
     case 'taken':
-      return { field: 'time', message: 'The specialist has another appointment then. Choose another time' }
     case 'not reached':
-      return {
-        field: 'time',
-        message: 'The way to or from another appointment that day takes longer than the time between. Leave more time',
-      }
+      return explainBooking(refusal)
     case 'over balance':
       return {
         field: 'date',

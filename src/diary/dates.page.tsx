@@ -9,7 +9,7 @@ import { recordView } from '#platform/audit.ts'
 import { type Call, notFound, pathId, policy, type WebCall } from '#platform/web/index.ts'
 import { Card, Columns, Empty, LinkButton, show, Table, Tag } from '#ui/index.ts'
 import { type DiaryEntry, everyEntryOf } from './entries.store.ts'
-import { entryTitle } from './move.page.tsx'
+import { entryTitle } from './entry.words.ts'
 
 export const datesPages = new Hono<WebCall>().get('/cases/:case/dates', policy('cases: read'), (call) =>
   datesPage(call),

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { type CaseHead, casesWith, stepWords } from '#cases/index.ts'
 import { clockTime, type PlainDate, parseDay, withWeekday } from '#kernel/days.ts'
-import type { CaseId, SchoolId } from '#kernel/ids.ts'
+import { type CaseId, type PersonId, parseId, type SchoolId } from '#kernel/ids.ts'
 import { inWords, minutes } from '#kernel/minutes.ts'
 import { specialists } from '#people/index.ts'
 import { can } from '#platform/access/index.ts'
@@ -13,8 +13,9 @@ import { travelRule } from '#travel/index.ts'
 import { Card, Empty, LinkButton, Row, Stack, show } from '#ui/index.ts'
 import { waysBetween } from './day.rules.ts'
 import { DayTable } from './day.table.tsx'
+import { peopleShown } from './entries.rules.ts'
 import { type DiaryEntry, entriesBetween, takenBetween } from './entries.store.ts'
-import { entryTitle } from './move.page.tsx'
+import { entryTitle } from './entry.words.ts'
 
 export const dayPages = new Hono<WebCall>()
   .get('/diary/day', policy('diary: read'), (call) => dayPage(call))
@@ -23,12 +24,17 @@ export const dayPages = new Hono<WebCall>()
 async function dayPage(call: Call) {
   const seen = await call.var.work(async (work) => {
     const date = parseDay(call.req.query('date')) ?? work.today
-    const people = await specialists(work)
+    const team = await specialists(work)
     const entries = await entriesBetween(work, date, date.add({ days: 1 }))
     const taken = await takenBetween(work, date, date.add({ days: 1 }))
     await recordView(work, 'diary read', subjectsOf(entries), 1)
     const known = new Set(entries.map((one) => String(one.id)))
-    return { date, people, entries, taken: taken.filter((one) => !known.has(one.appointment)) }
+    return {
+      date,
+      people: peopleShown(team, entries, String(call.var.actor.id)),
+      entries,
+      taken: taken.filter((one) => !one.appointment || !known.has(one.appointment)),
+    }
   }, 'reading')
   return show(
     call,
@@ -58,9 +64,9 @@ async function roundPage(call: Call) {
   const { actor } = call.var
   const seen = await call.var.work(async (work) => {
     const date = parseDay(call.req.query('date')) ?? work.today
-    const named = can(actor, 'cases: allocate') ? call.req.query('person') : undefined
-    const all = await entriesBetween(work, date, date.add({ days: 1 }))
-    const entries = all.filter((one) => one.person === (named ?? String(actor.id)))
+    const named = can(actor, 'cases: allocate') ? parseId<PersonId>(call.req.query('person')) : undefined
+    const person = named ?? (String(actor.id) as PersonId)
+    const entries = await entriesBetween(work, date, date.add({ days: 1 }), person)
     const schoolIds = [...new Set(entries.flatMap((one) => (one.school ? [one.school] : [])))]
     const places = await placesOf(work, schoolIds)
     const cases = await casesWith(work, [...new Set(entries.flatMap((one) => (one.case ? [one.case] : [])))])

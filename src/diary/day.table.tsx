@@ -1,14 +1,15 @@
 /** The timed day as a table: a row for each half hour, a column for each person; on a phone a list. */
+import type { Child } from 'hono/jsx'
 import { clockTime, type PlainDate } from '#kernel/days.ts'
 import { Card, Empty, Links, Stack } from '#ui/index.ts'
-import { cellsOf, rowsOf } from './day.rules.ts'
+import { cellsOf, partOn, rowsOf } from './day.rules.ts'
+import type { Shown } from './entries.rules.ts'
 import type { DiaryEntry, Taken } from './entries.store.ts'
-import { entryTitle } from './move.page.tsx'
-import type { WeekPerson } from './week.table.tsx'
+import { entryTitle } from './entry.words.ts'
 
 export interface Day {
   readonly date: PlainDate
-  readonly people: readonly WeekPerson[]
+  readonly people: readonly Shown[]
   readonly entries: readonly DiaryEntry[]
   readonly taken: readonly Taken[]
 }
@@ -21,8 +22,10 @@ export function DayTable({ date, people, entries, taken }: Day) {
       </Card>
     )
   const blocks = [
-    ...entries.map((one) => block(date, one, one.person, one)),
-    ...taken.map((one) => block(date, one, one.who)),
+    ...entries.flatMap((one) => block(date, one, one.person, <Drawn one={one} />)),
+    ...taken.flatMap((one) =>
+      block(date, one, one.who, <div class="slot taken">{`${clockTime(one.from.toPlainTime())} Taken`}</div>),
+    ),
   ]
   const rows = rowsOf(blocks)
   const columns = people.map((person) =>
@@ -83,27 +86,21 @@ export function DayTable({ date, people, entries, taken }: Day) {
   )
 }
 
-/** The part of it that lies on the day. */
-function block(date: PlainDate, { from, until }: Pick<Taken, 'from' | 'until'>, who: string, entry?: DiaryEntry) {
-  const begin = date.toZonedDateTime(from.timeZoneId)
-  const end = date.add({ days: 1 }).toZonedDateTime(from.timeZoneId).subtract({ minutes: 1 })
-  const drawn = entry ? (
-    <div class={`slot ${entry.serves}`}>
-      <a href={`/appointments/${entry.id}`}>
+function block(date: PlainDate, one: Pick<Taken, 'from' | 'until'>, who: string, drawn: Child) {
+  const part = partOn(date, one)
+  return part ? [{ ...part, who, drawn }] : []
+}
+
+function Drawn({ one }: { one: DiaryEntry }) {
+  return (
+    <div class={`slot ${one.serves}`}>
+      <a href={`/appointments/${one.id}`}>
         <b>
-          {clockTime(from.toPlainTime())} {entry.schoolName ?? entry.place}
+          {clockTime(one.from.toPlainTime())} {one.schoolName ?? one.place}
         </b>
-        {entryTitle(entry)}
-        {entry.caseNumber ? `, ${entry.caseNumber}` : ''}
+        {entryTitle(one)}
+        {one.caseNumber ? `, ${one.caseNumber}` : ''}
       </a>
     </div>
-  ) : (
-    <div class="slot taken">{`${clockTime(from.toPlainTime())} Taken`}</div>
   )
-  return {
-    who,
-    from: Temporal.ZonedDateTime.compare(from, begin) < 0 ? begin : from,
-    until: Temporal.ZonedDateTime.compare(until, end) > 0 ? end : until,
-    drawn,
-  }
 }

@@ -82,7 +82,7 @@ async function callOff(
 }
 
 function forWorkOf(appointment: Appointment) {
-  return { ref: appointment.id, specialist: appointment.specialist }
+  return { ref: appointment.id, specialist: appointment.person }
 }
 
 interface Held {
@@ -102,7 +102,7 @@ async function takeAppointment(work: Work, id: AppointmentId): Promise<Held | un
 async function hold(work: Work, id: AppointmentId): Promise<Outcome<Held & { readonly on: PlainDate }, RecordRefusal>> {
   const held = await takeAppointment(work, id)
   if (!held) return refuse({ kind: 'not booked any more' })
-  if (held.appointment.specialist !== String(work.actor.id) && !can(work.actor, 'cases: allocate')) notFound()
+  if (held.appointment.person !== String(work.actor.id) && !can(work.actor, 'cases: allocate')) notFound()
   const on = held.appointment.from.toPlainDate()
   if (isBefore(work.today, on)) return refuse({ kind: 'not yet', on })
   const stop = stoppedOn(held.at.case, on)

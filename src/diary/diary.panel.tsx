@@ -16,8 +16,8 @@ export async function nextStepPanel(work: Work, ref: string) {
   return (
     <Card title={`Booked: ${stepWords[one.kind].toLowerCase()}`}>
       <p>
-        {withWeekday(one.from.toPlainDate())} at {clockTime(one.from.toPlainTime())}, {one.place}, with{' '}
-        {one.specialistName}.
+        {withWeekday(one.from.toPlainDate())} at {clockTime(one.from.toPlainTime())}, {one.place}, with {one.personName}
+        .
       </p>
       {can(work.actor, 'diary: read') && (
         <Row>
@@ -33,7 +33,7 @@ const atOnce = 7
 
 export async function todayCard(work: Work) {
   const all = await appointmentsBetween(work, work.today, work.today.add({ days: 5 }))
-  const own = can(work.actor, 'cases: allocate') ? all : all.filter((one) => one.specialist === String(work.actor.id))
+  const own = can(work.actor, 'cases: allocate') ? all : all.filter((one) => one.person === String(work.actor.id))
   if (own.length === 0) return undefined
   await recordView(
     work,

@@ -1,109 +1,52 @@
-/** The only file that touches appointments. */
+/** Appointments that are steps of cases, and the one place where the state of any appointment changes. */
 import { sql } from 'kysely'
 import type { MissedClass } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
-import { type Instant, london, type PlainDate } from '#kernel/days.ts'
-import {
-  type AppointmentId,
-  type CaseId,
-  id,
-  type PersonId,
-  type SchoolId,
-  type StepId,
-  type SubjectId,
-} from '#kernel/ids.ts'
-import { type Minutes, minutes } from '#kernel/minutes.ts'
+import type { PlainDate } from '#kernel/days.ts'
+import type { AppointmentId, CaseId, PersonId, SchoolId, StepId, SubjectId } from '#kernel/ids.ts'
 import { type StepKind, stepKinds } from '#offer/index.ts'
 import type { Work } from '#platform/work.ts'
+import { type DiaryEntry, type EntryRow, entryFrom, entryRows, midnight } from './entries.store.ts'
 
-export interface Appointment {
-  readonly id: AppointmentId
+/** An entry that serves a step: its case, the child or class it is about, and its school are known. */
+export interface Appointment extends DiaryEntry {
+  readonly kind: StepKind
   readonly case: CaseId
   readonly caseNumber: string
   readonly step: StepId
-  readonly kind: StepKind
   readonly subject: SubjectId
   readonly school: SchoolId
   readonly schoolName: string
-  readonly specialist: PersonId
-  readonly specialistName: string
-  /** Local. */
-  readonly from: Temporal.ZonedDateTime
-  readonly until: Temporal.ZonedDateTime
-  readonly minutes: Minutes
-  readonly place: string
-  readonly state: 'booked' | 'cancelled' | 'held' | 'superseded'
-  /** Which it was, when it was called off. */
-  readonly missed: MissedClass | undefined
 }
 
-function appointmentRows(work: Work) {
-  return work
-    .selectFrom('appointment')
-    .where('appointment.serves', '=', 'step')
-    .innerJoin('school', (on) => on.onRef('school.id', '=', 'appointment.school_id'))
-    .innerJoin('support_case', (on) => on.onRef('support_case.id', '=', 'appointment.case_id'))
-    .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'appointment.principal_id'))
-    .select([
-      'appointment.id',
-      'appointment.case_id',
-      'support_case.number',
-      'appointment.step_id',
-      'appointment.kind',
-      'appointment.subject_id',
-      'appointment.school_id',
-      'school.name as school',
-    ])
-    .select([
-      'appointment.principal_id',
-      'principal.name as specialist',
-      'appointment.minutes',
-      'appointment.place',
-      'appointment.state',
-      'appointment.missed',
-    ])
-    .select([sql<Instant>`lower(appointment.during)`.as('from'), sql<Instant>`upper(appointment.during)`.as('until')])
+function stepRows(work: Work) {
+  return entryRows(work).where('a.serves', '=', 'step')
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof appointmentRows>['executeTakeFirstOrThrow']>>
+function appointmentFrom(row: EntryRow): Appointment {
+  const entry = entryFrom(row)
+  assert(isAppointment(entry), 'an appointment of a case serves a known kind of step')
+  return entry
+}
 
-function appointmentFrom(row: Row): Appointment {
-  const kind = stepKinds.find((known) => known === row.kind)
-  assert(
-    kind && row.case_id && row.step_id && row.subject_id && row.school_id,
-    'an appointment of a case serves a known kind of step',
+export function isAppointment(entry: DiaryEntry): entry is Appointment {
+  const { kind, case: of, caseNumber, step, subject, school, schoolName } = entry
+  return Boolean(
+    stepKinds.some((known) => known === kind) && of && caseNumber && step && subject && school && schoolName,
   )
-  return {
-    id: id(row.id),
-    case: id(row.case_id),
-    caseNumber: row.number,
-    step: id(row.step_id),
-    kind,
-    subject: id(row.subject_id),
-    school: id(row.school_id),
-    schoolName: row.school,
-    specialist: id(row.principal_id),
-    specialistName: row.specialist,
-    from: row.from.toZonedDateTimeISO(london),
-    until: row.until.toZonedDateTimeISO(london),
-    minutes: minutes(row.minutes),
-    place: row.place,
-    state: row.state as Appointment['state'],
-    missed: (row.missed ?? undefined) as MissedClass | undefined,
-  }
 }
 
 export async function readAppointment(work: Work, appointment: AppointmentId): Promise<Appointment | undefined> {
-  const row = await appointmentRows(work).where('appointment.id', '=', appointment).executeTakeFirst()
+  const row = await stepRows(work).where('a.id', '=', appointment).executeTakeFirst()
   return row && appointmentFrom(row)
 }
 
 /** What is booked next in a case, if anything is. One query. */
 export async function bookedNext(work: Work, of: CaseId): Promise<Appointment | undefined> {
-  const row = await appointmentRows(work)
-    .where('appointment.case_id', '=', of)
-    .where('appointment.state', '=', 'booked')
-    .orderBy('appointment.during')
+  const row = await stepRows(work)
+    .where('a.case_id', '=', of)
+    .where('a.state', '=', 'booked')
+    .orderBy('a.during')
     .limit(sql<number>`1`)
     .executeTakeFirst()
   return row && appointmentFrom(row)
@@ -111,11 +54,11 @@ export async function bookedNext(work: Work, of: CaseId): Promise<Appointment | 
 
 /** What is booked in a case after a day, the earliest first. One query. */
 export async function bookedAfter(work: Work, of: CaseId, lastDay: PlainDate): Promise<readonly Appointment[]> {
-  const rows = await appointmentRows(work)
-    .where('appointment.case_id', '=', of)
-    .where('appointment.state', '=', 'booked')
-    .where(sql<boolean>`lower(appointment.during) >= ${midnight(lastDay.add({ days: 1 }))}::timestamptz`)
-    .orderBy('appointment.during')
+  const rows = await stepRows(work)
+    .where('a.case_id', '=', of)
+    .where('a.state', '=', 'booked')
+    .where(sql<boolean>`lower(a.during) >= ${midnight(lastDay.add({ days: 1 }))}::timestamptz`)
+    .orderBy('a.during')
     .execute()
   return rows.map(appointmentFrom)
 }
@@ -127,10 +70,10 @@ export async function appointmentsBetween(
   until: PlainDate,
 ): Promise<readonly Appointment[]> {
   const bounds = `[${midnight(from)},${midnight(until)})`
-  const rows = await appointmentRows(work)
-    .where(sql<boolean>`appointment.during && ${bounds}::tstzrange`)
-    .where('appointment.state', 'in', ['booked', 'held'])
-    .orderBy('appointment.during')
+  const rows = await stepRows(work)
+    .where(sql<boolean>`a.during && ${bounds}::tstzrange`)
+    .where('a.state', 'in', ['booked', 'held'])
+    .orderBy('a.during')
     .execute()
   return rows.map(appointmentFrom)
 }
@@ -142,18 +85,14 @@ export async function nextAppointments(
   from: PlainDate,
   limit: number,
 ): Promise<readonly Appointment[]> {
-  const rows = await appointmentRows(work)
-    .where('appointment.principal_id', '=', person)
-    .where('appointment.state', '=', 'booked')
-    .where(sql<boolean>`lower(appointment.during) >= ${midnight(from)}::timestamptz`)
-    .orderBy('appointment.during')
+  const rows = await stepRows(work)
+    .where('a.principal_id', '=', person)
+    .where('a.state', '=', 'booked')
+    .where(sql<boolean>`lower(a.during) >= ${midnight(from)}::timestamptz`)
+    .orderBy('a.during')
     .limit(limit)
     .execute()
   return rows.map(appointmentFrom)
-}
-
-function midnight(date: PlainDate): string {
-  return date.toZonedDateTime(london).toInstant().toString()
 }
 
 /** False when it was not booked any more. */

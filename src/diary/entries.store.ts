@@ -1,5 +1,6 @@
 /** Appointments of every kind, read for calendars: who is where and when. No child is named. */
 import { sql } from 'kysely'
+import type { MissedClass } from '#hours/index.ts'
 import { assert } from '#kernel/assert.ts'
 import { type Instant, london, type PlainDate } from '#kernel/days.ts'
 import {
@@ -39,12 +40,14 @@ export interface DiaryEntry {
   readonly room: string | undefined
   readonly link: string | undefined
   readonly state: 'booked' | 'held' | 'cancelled' | 'superseded'
+  /** Which it was, when it was called off. */
+  readonly missed: MissedClass | undefined
   /** The first of its changes: the same for all of them. */
   readonly series: AppointmentId
   readonly sequence: number
 }
 
-function entryRows(work: Work) {
+export function entryRows(work: Work) {
   return work
     .selectFrom('appointment as a')
     .leftJoin('school', (on) => on.onRef('school.id', '=', 'a.school_id'))
@@ -57,6 +60,7 @@ function entryRows(work: Work) {
       'a.room_id',
       'a.link',
       'a.state',
+      'a.missed',
       'a.step_id',
       'a.training_session_id',
       'a.series_id',
@@ -66,9 +70,9 @@ function entryRows(work: Work) {
     .select([sql<Instant>`lower(a.during)`.as('from'), sql<Instant>`upper(a.during)`.as('until')])
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof entryRows>['executeTakeFirstOrThrow']>>
+export type EntryRow = Awaited<ReturnType<ReturnType<typeof entryRows>['executeTakeFirstOrThrow']>>
 
-function entryFrom(row: Row): DiaryEntry {
+export function entryFrom(row: EntryRow): DiaryEntry {
   assert(isServed(row.serves), 'an appointment serves something known')
   return {
     id: id(row.id),
@@ -91,6 +95,7 @@ function entryFrom(row: Row): DiaryEntry {
     room: row.room_id ?? undefined,
     link: row.link ?? undefined,
     state: row.state as DiaryEntry['state'],
+    missed: (row.missed ?? undefined) as MissedClass | undefined,
     series: id(row.series_id ?? row.id),
     sequence: row.sequence,
   }
@@ -133,21 +138,19 @@ export async function takeEntry(work: Work, appointment: AppointmentId): Promise
   return readEntry(work, appointment)
 }
 
-/** What stands in the diary of everyone the actor reaches, from one day until before another, by time. One query. */
+/** What stands in the diary of everyone the actor reaches, or of one person, from one day until before another, by time. One query. */
 export async function entriesBetween(
   work: Work,
   from: PlainDate,
   until: PlainDate,
-  of: { readonly person?: PersonId; readonly school?: SchoolId; readonly case?: CaseId } = {},
+  person?: PersonId,
 ): Promise<readonly DiaryEntry[]> {
   const bounds = `[${midnight(from)},${midnight(until)})`
-  let asked = entryRows(work)
+  const asked = entryRows(work)
     .where(sql<boolean>`a.during && ${bounds}::tstzrange`)
     .where('a.state', 'in', ['booked', 'held'])
-  if (of.person) asked = asked.where('a.principal_id', '=', of.person)
-  if (of.school) asked = asked.where('a.school_id', '=', of.school)
-  if (of.case) asked = asked.where('a.case_id', '=', of.case)
-  const rows = await asked.orderBy('a.during').orderBy('a.id').execute()
+  const wanted = person ? asked.where('a.principal_id', '=', person) : asked
+  const rows = await wanted.orderBy('a.during').orderBy('a.id').execute()
   return rows.map(entryFrom)
 }
 
@@ -168,7 +171,8 @@ export async function attendeesOf(work: Work, appointment: AppointmentId): Promi
 }
 
 export interface Taken {
-  readonly appointment: AppointmentId
+  /** None when it is a group's session. */
+  readonly appointment: AppointmentId | undefined
   readonly who: PersonId
   readonly from: Temporal.ZonedDateTime
   readonly until: Temporal.ZonedDateTime
@@ -189,7 +193,7 @@ export async function takenBetween(work: Work, from: PlainDate, until: PlainDate
     .orderBy('busy.during')
     .execute()
   return rows.map((row) => ({
-    appointment: id(row.appointment_id),
+    appointment: row.appointment_id ? id(row.appointment_id) : undefined,
     who: id(row.who),
     from: row.from.toZonedDateTimeISO(london),
     until: row.until.toZonedDateTimeISO(london),
@@ -197,6 +201,6 @@ export async function takenBetween(work: Work, from: PlainDate, until: PlainDate
   }))
 }
 
-function midnight(date: PlainDate): string {
+export function midnight(date: PlainDate): string {
   return date.toZonedDateTime(london).toInstant().toString()
 }

@@ -1,6 +1,5 @@
 /** An appointment that is no step of a case, or one that was moved: what it is, where it went, and calling it off. */
 import { z } from 'zod'
-import { clockTime, inFull, withWeekday } from '#kernel/days.ts'
 import type { AppointmentId } from '#kernel/ids.ts'
 import { inWords } from '#kernel/minutes.ts'
 import { can } from '#platform/access/index.ts'
@@ -17,7 +16,7 @@ import {
 } from '#platform/web/index.ts'
 import { Card, Columns, Facts, Fold, Form, LinkButton, ProblemSummary, Row, show, TextField } from '#ui/index.ts'
 import type { DiaryEntry } from './entries.store.ts'
-import { entryTitle } from './move.page.tsx'
+import { entryTitle, whenInWords } from './entry.words.ts'
 import { callOffOther } from './other.operations.ts'
 
 export function entryPage(
@@ -29,12 +28,8 @@ export function entryPage(
 ) {
   const mine = one.person === String(call.var.actor.id) || can(call.var.actor, 'cases: allocate')
   const oneDay = one.until.subtract({ seconds: 1 }).toPlainDate().equals(one.from.toPlainDate())
-  const last = one.until.subtract({ seconds: 1 }).toPlainDate()
-  const when = oneDay
-    ? `${withWeekday(one.from.toPlainDate())} ${one.from.year}, ${clockTime(one.from.toPlainTime())} to ${clockTime(one.until.toPlainTime())}`
-    : `${inFull(one.from.toPlainDate())} to ${inFull(last)}`
   const facts = [
-    { label: 'When', value: when },
+    { label: 'When', value: whenInWords(one) },
     ...(one.place ? [{ label: 'Where', value: one.place }] : []),
     ...(one.link ? [{ label: 'Link', value: <a href={one.link}>Join the video meeting</a> }] : []),
     { label: 'Who', value: one.personName },

@@ -1,7 +1,6 @@
 /** Moving an appointment: the form under each in the week, the same on a page of its own, and the answer to a drag. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { stepWords } from '#cases/index.ts'
 import { clockTime, type PlainDate, withWeekday } from '#kernel/days.ts'
 import type { AppointmentId } from '#kernel/ids.ts'
 import { specialists } from '#people/index.ts'
@@ -22,8 +21,9 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { Card, Form, Narrow, ProblemSummary, Select, show, TextField } from '#ui/index.ts'
-import { otherWords } from './entries.rules.ts'
-import { type DiaryEntry, readEntry } from './entries.store.ts'
+import { peopleShown } from './entries.rules.ts'
+import { readEntry } from './entries.store.ts'
+import { clockValue, entryTitle } from './entry.words.ts'
 import { explainMove, mends } from './move.words.ts'
 import { moveAppointment } from './moving.operations.ts'
 import { nearestSlot } from './proposal.operations.ts'
@@ -35,14 +35,15 @@ const moveForm = z.object({
 })
 
 export const movePages = new Hono<WebCall>()
-  .get('/appointments/:appointment/move', policy('diary: book'), (call) => movePage(call))
+  .get('/appointments/:appointment/move', policy('diary: book'), (call) => movePage(call, 200))
   .post('/appointments/:appointment/move', policy('diary: book'), async (call) => {
     const id = pathId<AppointmentId>(call, 'appointment')
     const { one, people } = await readMovable(call, id)
     const form = await readForm(call, moveForm)
-    if (!form.ok) return movePage(call, form.problems, form.typed)
-    const person = people.find((known) => known.id === form.value.person)?.id ?? one.person
-    const to = { date: form.value.date, time: form.value.time, person }
+    if (!form.ok) return again(call, 422, form.problems, form.typed)
+    const person = form.value.person ? people.find((known) => known.id === form.value.person) : { id: one.person }
+    if (!person) return again(call, 422, [nobodyElse(call)], form.typed)
+    const to = { date: form.value.date, time: form.value.time, person: person.id }
     const sent = await submit(call, async (work) => {
       const moved = await moveAppointment(work, id, to)
       return moved.ok ? done(weekOf(to.date), `Moved to ${withWeekday(to.date)} at ${clockTime(to.time)}.`) : moved
@@ -50,11 +51,22 @@ export const movePages = new Hono<WebCall>()
     if (sent instanceof Response) return sent
     const { refusal } = sent
     const nearest = mends(refusal) ? await call.var.work((work) => nearestSlot(work, id, to), 'reading') : undefined
-    const problem = explainMove(refusal, nearest)
-    // The planner's script asks for the bare reason, and shows it in the line under the week.
-    if (call.req.header('Accept') === 'text/plain') return call.text(problem.message, 409)
-    return movePage(call, [problem], form.typed)
+    return again(call, 409, [explainMove(refusal, nearest)], form.typed)
   })
+
+function nobodyElse(call: Call): FieldProblem {
+  const message = can(call.var.actor, 'cases: allocate')
+    ? 'Choose one of the team'
+    : 'Only a coordinator gives an appointment to somebody else'
+  return { field: 'person', message }
+}
+
+/** 409 when the diary stands against it, 422 when the form does. The planner's script asks for the bare reason, and shows it under the week. */
+function again(call: Call, status: 409 | 422, problems: readonly FieldProblem[], typed: Typed) {
+  if (call.req.header('Accept') === 'text/plain')
+    return call.text(problems.map(({ message }) => message).join('. '), status)
+  return movePage(call, status, problems, typed)
+}
 
 const weekOf = (date: PlainDate) => `/diary?week=${date}`
 
@@ -65,11 +77,11 @@ async function readMovable(call: Call, id: AppointmentId) {
     const one = (await readEntry(work, id)) ?? notFound()
     if (one.person !== String(actor.id) && !can(actor, 'cases: allocate')) notFound()
     if (one.subject) await recordView(work, 'appointment to be moved', [one.subject], 1, id)
-    return { one, people: can(actor, 'cases: allocate') ? await specialists(work) : [] }
+    return { one, people: peopleShown(can(actor, 'cases: allocate') ? await specialists(work) : [], [one], one.person) }
   }, 'reading')
 }
 
-async function movePage(call: Call, problems?: readonly FieldProblem[], typed?: Typed) {
+async function movePage(call: Call, status: 200 | 409 | 422, problems?: readonly FieldProblem[], typed?: Typed) {
   const { one, people } = await readMovable(call, pathId<AppointmentId>(call, 'appointment'))
   const value = (name: string, otherwise: string) => (typed ? typedText(typed, name) : otherwise)
   const head = {
@@ -99,7 +111,7 @@ async function movePage(call: Call, problems?: readonly FieldProblem[], typed?: 
               problems={problems}
             />
           </div>
-          {people.length > 0 && (
+          {people.length > 1 && (
             <Select
               name="person"
               label="With"
@@ -112,15 +124,5 @@ async function movePage(call: Call, problems?: readonly FieldProblem[], typed?: 
       </Card>
     </Narrow>
   )
-  return show(call, head, body, problems ? 409 : 200)
-}
-
-export function clockValue(one: DiaryEntry): string {
-  return one.from.toPlainTime().toString({ smallestUnit: 'minute' })
-}
-
-/** 'Visit', 'Writing: Reports': what it is for, with no child's name. */
-export function entryTitle(one: DiaryEntry): string {
-  if (one.serves === 'step') return stepWords[one.kind as keyof typeof stepWords] ?? one.kind
-  return one.title ? `${otherWords[one.serves]}: ${one.title}` : otherWords[one.serves]
+  return show(call, head, body, status)
 }

@@ -13,6 +13,7 @@ import {
   done,
   type FieldProblem,
   field,
+  notFound,
   policy,
   readForm,
   submit,
@@ -21,6 +22,7 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { Card, Form, Narrow, ProblemSummary, Select, show, TextField } from '#ui/index.ts'
+import { explainBooking } from './booking.words.ts'
 import { type OtherKind, otherWords } from './entries.rules.ts'
 import { type BookOtherRefusal, bookOther } from './other.operations.ts'
 
@@ -58,28 +60,23 @@ export const otherPages = new Hono<WebCall>()
 /** A coordinator books anyone of the team; everybody else themselves. */
 async function personNamed(call: Call, named: string | undefined): Promise<PersonId> {
   const self = String(call.var.actor.id) as PersonId
-  if (!can(call.var.actor, 'cases: allocate')) return self
+  if (!named || !can(call.var.actor, 'cases: allocate')) return self
   const people = await call.var.work(specialists, 'reading')
-  return people.find((one) => one.id === named)?.id ?? self
+  return people.find((one) => one.id === named)?.id ?? notFound()
 }
 
 function explain(refusal: BookOtherRefusal | AlreadySent): FieldProblem {
   switch (refusal.kind) {
     case 'taken':
-      return { field: 'time', message: 'Something else stands in the diary then. Choose another time' }
     case 'not reached':
-      return { field: 'time', message: 'The way to or from another appointment takes longer than the time between' }
     case 'in the past':
-      return { field: 'date', message: 'This day is over. Choose today or a later day' }
-    case 'ends before it begins':
-      return { field: 'until', message: 'The last day is before the first. Choose the first day or a later one' }
-    case 'no such time':
-      return { field: 'time', message: `The clocks change that night. Choose ${clockTime(refusal.next)} or later` }
     case 'closed day':
     case 'calendar unknown':
-      return { field: 'date', message: 'The school is not open that day' }
     case 'outside the day':
-      return { field: 'time', message: 'Choose a time within the day' }
+    case 'no such time':
+      return explainBooking(refusal)
+    case 'ends before it begins':
+      return { field: 'until', message: 'The last day is before the first. Choose the first day or a later one' }
     case 'already sent':
       return { field: 'date', message: 'This was sent already. See the week' }
     default:

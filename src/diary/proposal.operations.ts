@@ -5,6 +5,7 @@ import { notFound } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { calendarOf, openness, placesOf, type SchoolCalendar } from '#schools/index.ts'
 import { travelRule } from '#travel/index.ts'
+import { minuteOf, partOn } from './day.rules.ts'
 import { readEntry, type Taken, takenBetween } from './entries.store.ts'
 import { nearestFree } from './nearest.rules.ts'
 
@@ -39,15 +40,7 @@ function isOpen(calendar: SchoolCalendar | undefined, day: PlainDate): boolean {
   return calendar ? openness(calendar, day) === 'open' : day.dayOfWeek <= 5
 }
 
-const minuteOf = (time: Temporal.PlainTime) => time.hour * 60 + time.minute
-
-/** The part of it that lies on the day, in minutes from midnight. */
-function stopOn(day: PlainDate, { from, until, place }: Taken) {
-  const begin = day.toZonedDateTime(from.timeZoneId)
-  const end = day.add({ days: 1 }).toZonedDateTime(from.timeZoneId)
-  const later = Temporal.ZonedDateTime.compare(from, begin) > 0 ? from : begin
-  const earlier = Temporal.ZonedDateTime.compare(until, end) < 0 ? until : end
-  if (Temporal.ZonedDateTime.compare(later, earlier) >= 0) return []
-  const endsAt = earlier.toPlainDate().equals(day) ? minuteOf(earlier.toPlainTime()) : 24 * 60
-  return [{ from: minuteOf(later.toPlainTime()), until: endsAt, place }]
+function stopOn(day: PlainDate, one: Taken) {
+  const part = partOn(day, one)
+  return part ? [{ ...part, place: one.place }] : []
 }

@@ -7,6 +7,7 @@ import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import { type Call, policy, type WebCall } from '#platform/web/index.ts'
 import { Card, Empty, LinkButton, Row, show } from '#ui/index.ts'
+import { peopleShown } from './entries.rules.ts'
 import { entriesBetween, takenBetween } from './entries.store.ts'
 import { type Week, WeekTable } from './week.table.tsx'
 
@@ -43,20 +44,18 @@ async function readWeek(call: Call): Promise<Week> {
   return call.var.work(async (work) => {
     const asked = parseDay(call.req.query('week')) ?? work.today
     const monday = asked.subtract({ days: asked.dayOfWeek - 1 })
-    const people = await specialists(work)
+    const team = await specialists(work)
     const seen = await entriesBetween(work, monday, monday.add({ days: 7 }))
     const taken = await takenBetween(work, monday, monday.add({ days: 7 }))
     const subjects = seen.flatMap((one) => (one.subject ? [one.subject] : []))
     await recordView(work, 'diary read', subjects, 1)
     const known = new Set(seen.map((one) => String(one.id)))
-    const me = people.filter((one) => one.id === String(actor.id))
-    const others = people.filter((one) => one.id !== String(actor.id))
     return {
       monday,
       today: work.today,
-      people: [...me, ...others],
+      people: peopleShown(team, seen, String(actor.id)),
       entries: seen,
-      taken: taken.filter((one) => !known.has(one.appointment)),
+      taken: taken.filter((one) => !one.appointment || !known.has(one.appointment)),
       moves: all ? 'all' : (actor.id as string as PersonId),
     }
   }, 'reading')

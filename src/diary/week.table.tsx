@@ -3,18 +3,15 @@ import { clockTime, inBrief, type PlainDate, withWeekday } from '#kernel/days.ts
 import type { PersonId } from '#kernel/ids.ts'
 import { formKeyField } from '#platform/web/index.ts'
 import { Card, Stack } from '#ui/index.ts'
+import { partOn } from './day.rules.ts'
+import type { Shown } from './entries.rules.ts'
 import type { DiaryEntry, Taken } from './entries.store.ts'
-import { clockValue, entryTitle } from './move.page.tsx'
-
-export interface WeekPerson {
-  readonly id: PersonId
-  readonly name: string
-}
+import { clockValue, entryTitle } from './entry.words.ts'
 
 export interface Week {
   readonly monday: PlainDate
   readonly today: PlainDate
-  readonly people: readonly WeekPerson[]
+  readonly people: readonly Shown[]
   readonly entries: readonly DiaryEntry[]
   /** When they are taken by something that the reader may not see. */
   readonly taken: readonly Taken[]
@@ -73,7 +70,7 @@ export function WeekTable({ week }: { week: Week }) {
       </week-planner>
       <div class="stack on-phone">
         {days.map((day) => {
-          const all = week.entries.filter((one) => touches(one, day))
+          const all = week.entries.filter((one) => partOn(day, one))
           return all.length === 0 ? (
             <></>
           ) : (
@@ -89,7 +86,7 @@ export function WeekTable({ week }: { week: Week }) {
   )
 }
 
-function Cell({ week, day, half, person }: { week: Week; day: PlainDate; half: Half; person: WeekPerson }) {
+function Cell({ week, day, half, person }: { week: Week; day: PlainDate; half: Half; person: Shown }) {
   const own = week.entries.filter((one) => one.person === person.id && inHalf(one, day, half))
   const hidden = week.taken.filter((one) => one.who === person.id && inHalf(one, day, half))
   return (
@@ -115,19 +112,13 @@ function inShort(school: string): string {
   return school.replace(/ (?:(?:Catholic|Church of England|CofE|Community|Methodist) )?Primary (?:School|Academy)$/, '')
 }
 
-type Times = Pick<DiaryEntry, 'from' | 'until'>
-
-function touches({ from, until }: Times, day: PlainDate): boolean {
-  const last = until.subtract({ seconds: 1 }).toPlainDate()
-  return Temporal.PlainDate.compare(from.toPlainDate(), day) <= 0 && Temporal.PlainDate.compare(day, last) <= 0
-}
-
 /** It stands where it begins; what goes over days stands in every half day of them. */
-function inHalf(one: Times, day: PlainDate, half: Half): boolean {
-  if (!touches(one, day)) return false
-  const begins = one.from.toPlainDate().equals(day) ? one.from.hour : 0
+function inHalf(one: Pick<DiaryEntry, 'from' | 'until'>, day: PlainDate, half: Half): boolean {
+  const part = partOn(day, one)
+  if (!part) return false
+  const [from, until] = [half.from * 60, half.until * 60]
   const oneDay = one.until.subtract({ seconds: 1 }).toPlainDate().equals(one.from.toPlainDate())
-  return oneDay ? begins >= half.from && begins < half.until : half.until > begins
+  return oneDay ? part.from >= from && part.from < until : until > part.from
 }
 
 function Slot({ week, one, names }: { week: Week; one: DiaryEntry; names: 'with the name' | 'without the name' }) {

@@ -71,7 +71,7 @@ function Later({ seen: { booked }, back }: { seen: Seen; back: Back | undefined 
         <p>{booked.length === 1 ? 'One appointment is booked:' : `${booked.length} appointments are booked:`}</p>
         <ul>
           {booked.map((one) => (
-            <li>{`${withWeekday(one.from.toPlainDate())}, ${clockTime(one.from.toPlainTime())}, with ${one.specialistName}`}</li>
+            <li>{`${withWeekday(one.from.toPlainDate())}, ${clockTime(one.from.toPlainTime())}, with ${one.personName}`}</li>
           ))}
         </ul>
       </div>
@@ -111,7 +111,7 @@ export function StandingCard({
       {later.length > 0 && (
         <p>
           <Tag tone="warn">still booked</Tag>{' '}
-          {later.map((one) => `${withWeekday(one.from.toPlainDate())} with ${one.specialistName}`).join('; ')}
+          {later.map((one) => `${withWeekday(one.from.toPlainDate())} with ${one.personName}`).join('; ')}
         </p>
       )}
       {records === 'records' && (

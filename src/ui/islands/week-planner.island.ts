@@ -87,7 +87,8 @@ class WeekPlanner extends HTMLElement {
     )
     slot.removeAttribute('aria-busy')
     if (answer?.type === 'opaqueredirect') location.reload()
-    else if (answer?.status === 409) this.#say(`Not moved: ${await answer.text()}.`)
+    else if (answer?.headers.get('Content-Type')?.startsWith('text/plain'))
+      this.#say(`Not moved: ${await answer.text()}.`)
     else this.#say('Not moved: the service did not answer. Try again in a moment.')
   }
 
