@@ -6,7 +6,8 @@ import { plainJpeg, plainPng, plainWebp } from './image.rules.ts'
 import { plainSound } from './sound.rules.ts'
 import { type WordProblem, wordProblem } from './word.rules.ts'
 
-const seenKinds = ['pdf', 'docx', 'png', 'jpeg', 'webp'] as const
+/** What is read or looked at, and never heard. */
+export const seenKinds = ['pdf', 'docx', 'png', 'jpeg', 'webp'] as const
 export const takenKinds = [...seenKinds, ...soundKinds] as const
 export type TakenKind = (typeof takenKinds)[number]
 

@@ -2,7 +2,7 @@
 import type { Room } from '#platform/web/index.ts'
 import { filePages } from './files.page.tsx'
 
-export { cleaned, type FileRefusal, type TakenKind, takenKinds } from './attachment.rules.ts'
+export { cleaned, type FileRefusal, seenKinds, type TakenKind } from './attachment.rules.ts'
 export { explainContent } from './attachment.words.ts'
 export { addFile } from './attachments.operations.ts'
 export { attachmentsOf } from './attachments.store.ts'

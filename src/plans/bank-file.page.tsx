@@ -1,7 +1,7 @@
 /** The team's bank of files: what there is, adding one; and reading one, as the team or as whoever reads a plan that names it. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { explainContent, takenKinds } from '#attachments/index.ts'
+import { explainContent, fileAnswer, seenKinds } from '#attachments/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { PlanId } from '#kernel/ids.ts'
 import { recordView } from '#platform/audit.ts'
@@ -26,10 +26,10 @@ import {
 } from '#platform/web/index.ts'
 import { Card, Columns, Empty, FileField, Form, ProblemSummary, show, Table, TextField } from '#ui/index.ts'
 import { addToBank } from './bank-file.operations.ts'
-import { type BankFile, type BankFileId, bankFiles, readBankFile } from './bank-file.store.ts'
+import { type BankFileId, bankFiles, readBankFile } from './bank-file.store.ts'
 import { readVersion } from './plan.store.ts'
 
-const taken = { atMost: megabytes(10), kinds: takenKinds }
+const taken = { atMost: megabytes(10), kinds: seenKinds }
 const fileForm = z.object({ words: field.text('Say in a few words what it is', 200) })
 
 export const bankFilePages = new Hono<WebCall>()
@@ -37,7 +37,8 @@ export const bankFilePages = new Hono<WebCall>()
   .post('/strategies/files', policy('strategies: keep'), (call) => add(call))
   .get('/strategies/files/:resource', policy('strategies: keep'), async (call) => {
     const id = pathId<BankFileId>(call, 'resource')
-    return download(call, await call.var.work(async (work) => (await readBankFile(work, id)) ?? notFound(), 'reading'))
+    const file = await call.var.work(async (work) => (await readBankFile(work, id)) ?? notFound(), 'reading')
+    return fileAnswer(call, file, file.bytes)
   })
   .get('/plans/:plan/files/:resource', policy('plans: read'), (call) => ofPlan(call))
 
@@ -67,7 +68,6 @@ async function filesPage(call: Call, problems?: readonly FieldProblem[], typed?:
   const side = [
     <Card title="Add a file">
       <Form action="/strategies/files" button="Add" carries="a file">
-        <FileField name="file" label="File" {...taken} problems={problems} />
         <TextField
           name="words"
           label="What it is"
@@ -75,6 +75,7 @@ async function filesPage(call: Call, problems?: readonly FieldProblem[], typed?:
           value={typedText(typed, 'words')}
           problems={problems}
         />
+        <FileField name="file" label="File" {...taken} problems={problems} />
       </Form>
     </Card>,
   ]
@@ -88,13 +89,13 @@ async function add(call: Call) {
     // A file that is far too long is refused unread, and the other fields with it.
     const unread = !upload.ok && Object.keys(form.typed).length === 0
     const problems = [
-      ...(upload.ok ? [] : [explainUpload('file', upload.refusal)]),
       ...(form.ok || unread ? [] : form.problems),
+      ...(upload.ok ? [] : [explainUpload('file', upload.refusal)]),
     ]
     return filesPage(call, problems, form.typed)
   }
   const { name, bytes } = upload.value
-  const kind = takenKinds.find((one) => one === upload.value.kind) ?? notFound()
+  const kind = seenKinds.find((one) => one === upload.value.kind) ?? notFound()
   const sent = await submit(call, async (work) => {
     const outcome = await addToBank(work, { name, kind, bytes, words: form.value.words })
     return outcome.ok ? done('/strategies/files', `Added: ${form.value.words}.`) : outcome
@@ -116,15 +117,5 @@ async function ofPlan(call: Call) {
     if (named.from === 'case') return `/cases/${version.case}/files/${named.id}`
     return (await readBankFile(work, wanted)) ?? notFound()
   })
-  return typeof found === 'string' ? call.redirect(found, 303) : download(call, found)
-}
-
-/** Never shown inside the browser. */
-function download(call: Call, { name, kind, bytes }: BankFile & { readonly bytes: Uint8Array }) {
-  const plain = name.replaceAll(/[^A-Za-z0-9 ._-]/g, '_') || `file.${kind}`
-  return call.body(new Uint8Array(bytes).buffer, 200, {
-    'Content-Type': fileKinds[kind].type,
-    'Content-Length': String(bytes.length),
-    'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-  })
+  return typeof found === 'string' ? call.redirect(found, 303) : fileAnswer(call, found, found.bytes)
 }

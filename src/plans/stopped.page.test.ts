@@ -70,6 +70,9 @@ it('a withdrawn agreement stops plan, session and booking with words; all of it 
 it('a plan names files of its case and of the bank; the school downloads them, another school does not', async () => {
   const pdf = new File(['%PDF-1.7 1 0 obj <</Type/Catalog>> endobj %%EOF'], 'cards.pdf', { type: 'application/pdf' })
   expect((await specialist.send('/strategies/files', { words: 'Picture cards', file: pdf })).status).toBe(303)
+  const heard = new File([Buffer.from('OggS\0\x02'.padEnd(64, '\0'), 'latin1')], 'song.ogg', { type: 'audio/ogg' })
+  const refused = await specialist.send('/strategies/files', { words: 'A song', file: heard })
+  expect([refused.status, (await refused.text()).includes('value="A song"')]).toEqual([422, true])
   const [file] = await rows<{ id: string }>(`select id from app.bank_file where words = 'Picture cards'`)
   const [draft] = await rows<{ id: string; revision: number }>(
     `select id, revision from app.plan_version where case_id = '${leo?.id}' and state = 'draft'`,
