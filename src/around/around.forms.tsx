@@ -1,7 +1,7 @@
 /** The forms of what is around a child: folded away until they are wanted, open again when they came back. */
 import type { PropsWithChildren } from 'hono/jsx'
 import { inFull } from '#kernel/days.ts'
-import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
+import { type CameBack, givenTo, typedText } from '#platform/web/index.ts'
 import { suspensionReasons } from '#rulebook/index.ts'
 import { Choices, Fold, Form, Select, TextArea, TextField } from '#ui/index.ts'
 import { ehcWords, occasionWords, reasonWords, riskWords, suspensionWords } from './around.words.ts'
@@ -10,14 +10,9 @@ import { ehcKinds } from './ehc.rules.ts'
 import { suspensionKinds } from './suspension.rules.ts'
 import { timetableReasons } from './timetable.rules.ts'
 
-export interface Back {
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
-}
-
 export interface FormProps {
   readonly path: string
-  readonly back: Back | undefined
+  readonly back: CameBack | undefined
 }
 
 /** How many actions a meeting's form takes at once. */
@@ -38,18 +33,13 @@ function Folded({
   part,
   back,
   children,
-}: PropsWithChildren<{ title: string; part: string; back: Back | undefined }>) {
+}: PropsWithChildren<{ title: string; part: string; back: CameBack | undefined }>) {
   const mine = back?.problems.some(({ field }) => field.startsWith(part))
   return (
     <Fold title={title} open={mine ? 'open' : undefined}>
       {children}
     </Fold>
   )
-}
-
-/** The value, the problems and the name of a field, as they came back. */
-function of(name: string, back: Back | undefined) {
-  return { name, value: typedText(back?.typed, name), problems: back?.problems }
 }
 
 const options = <K extends string>(keys: readonly K[], words: Readonly<Record<K, string>>) =>
@@ -60,25 +50,29 @@ export function SuspensionForm({ path, back }: FormProps) {
   return (
     <Folded title="Record a suspension" part="suspension" back={back}>
       <Form action={`${path}/suspensions`} button="Record" tone="quiet">
-        <Select {...of('suspension_kind', back)} label="Kind" options={options(suspensionKinds, suspensionWords)} />
-        <TextField {...of('suspension_from', back)} label="First day" type="date" />
+        <Select
+          {...givenTo(back)('suspension_kind')}
+          label="Kind"
+          options={options(suspensionKinds, suspensionWords)}
+        />
+        <TextField {...givenTo(back)('suspension_from')} label="First day" type="date" />
         <TextField
-          {...of('suspension_days', back)}
+          {...givenTo(back)('suspension_days')}
           label="How long, in days"
           hint="Half days count: 1.5 is three sessions. A lunchtime is always half a day."
           width="short"
           inputmode="decimal"
         />
-        <Select {...of('suspension_reason', back)} label="Main reason" empty="Choose" options={reasons} />
+        <Select {...givenTo(back)('suspension_reason')} label="Main reason" empty="Choose" options={reasons} />
         <Select
-          {...of('suspension_second', back)}
+          {...givenTo(back)('suspension_second')}
           label="Second reason"
           optional="optional"
           empty="None"
           options={reasons}
         />
         <Select
-          {...of('suspension_third', back)}
+          {...givenTo(back)('suspension_third')}
           label="Third reason"
           optional="optional"
           empty="None"
@@ -95,24 +89,28 @@ export function TimetableForm({ path, back }: FormProps) {
       <Form action={`${path}/timetables`} button="Record" tone="quiet">
         <p class="hint">Exceptional, short, in the child’s own interest, and agreed by a parent.</p>
         <Select
-          {...of('timetable_reason', back)}
+          {...givenTo(back)('timetable_reason')}
           label="Why"
           empty="Choose"
           options={options(timetableReasons, reasonWords)}
         />
-        <TextArea {...of('timetable_words', back)} label="What it is for, and the way back to full time" rows={3} />
-        <TextField {...of('timetable_starts', back)} label="First day" type="date" />
-        <TextField {...of('timetable_review', back)} label="Review" hint="Within four weeks." type="date" />
-        <TextField {...of('timetable_ends', back)} label="Last day" type="date" />
+        <TextArea
+          {...givenTo(back)('timetable_words')}
+          label="What it is for, and the way back to full time"
+          rows={3}
+        />
+        <TextField {...givenTo(back)('timetable_starts')} label="First day" type="date" />
+        <TextField {...givenTo(back)('timetable_review')} label="Review" hint="Within four weeks." type="date" />
+        <TextField {...givenTo(back)('timetable_ends')} label="Last day" type="date" />
         <TextField
-          {...of('timetable_week', back)}
+          {...givenTo(back)('timetable_week')}
           label="Time in school a week"
           hint="In hours, such as 12.5."
           width="short"
         />
-        <TextField {...of('timetable_agreed_by', back)} label="Parent who agreed" />
-        <TextField {...of('timetable_agreed_on', back)} label="Agreed on" type="date" />
-        <TextField {...of('timetable_told', back)} label="Authority told on" optional="optional" type="date" />
+        <TextField {...givenTo(back)('timetable_agreed_by')} label="Parent who agreed" />
+        <TextField {...givenTo(back)('timetable_agreed_on')} label="Agreed on" type="date" />
+        <TextField {...givenTo(back)('timetable_told')} label="Authority told on" optional="optional" type="date" />
       </Form>
     </Folded>
   )
@@ -122,9 +120,9 @@ export function EhcForm({ path, back }: FormProps) {
   return (
     <Folded title="Record what happened" part="ehc" back={back}>
       <Form action={`${path}/ehc`} button="Record" tone="quiet">
-        <Select {...of('ehc_kind', back)} label="What" empty="Choose" options={options(ehcKinds, ehcWords)} />
-        <TextField {...of('ehc_on', back)} label="Day" type="date" />
-        <TextField {...of('ehc_words', back)} label="In a few words" optional="optional" />
+        <Select {...givenTo(back)('ehc_kind')} label="What" empty="Choose" options={options(ehcKinds, ehcWords)} />
+        <TextField {...givenTo(back)('ehc_on')} label="Day" type="date" />
+        <TextField {...givenTo(back)('ehc_words')} label="In a few words" optional="optional" />
       </Form>
     </Folded>
   )
@@ -135,23 +133,23 @@ export function MeetingForm({ path, back }: FormProps) {
     <Folded title="Record a meeting" part="meeting" back={back}>
       <Form action={`${path}/meetings`} button="Record" tone="quiet">
         <Select
-          {...of('meeting_kind', back)}
+          {...givenTo(back)('meeting_kind')}
           label="Meeting"
           empty="Choose"
           options={meetingKinds.map((kind) => ({ value: kind, label: kind }))}
         />
-        <TextField {...of('meeting_on', back)} label="Day" type="date" />
+        <TextField {...givenTo(back)('meeting_on')} label="Day" type="date" />
         <TextField
-          {...of('meeting_present', back)}
+          {...givenTo(back)('meeting_present')}
           label="Who was there"
           hint="By role, such as family support worker."
         />
-        <TextArea {...of('meeting_notes', back)} label="What was said" optional="optional" rows={3} />
+        <TextArea {...givenTo(back)('meeting_notes')} label="What was said" optional="optional" rows={3} />
         {actionRows.map((n) => (
           <>
-            <TextField {...of(`meeting_what_${n}`, back)} label={`Action ${n}`} optional="optional" />
-            <TextField {...of(`meeting_who_${n}`, back)} label={`Who does action ${n}`} optional="optional" />
-            <TextField {...of(`meeting_by_${n}`, back)} label={`Action ${n} by`} optional="optional" type="date" />
+            <TextField {...givenTo(back)(`meeting_what_${n}`)} label={`Action ${n}`} optional="optional" />
+            <TextField {...givenTo(back)(`meeting_who_${n}`)} label={`Who does action ${n}`} optional="optional" />
+            <TextField {...givenTo(back)(`meeting_by_${n}`)} label={`Action ${n} by`} optional="optional" type="date" />
           </>
         ))}
       </Form>
@@ -163,9 +161,9 @@ export function AgencyForm({ path, back }: FormProps) {
   return (
     <Folded title="Add an agency" part="agency" back={back}>
       <Form action={`${path}/agencies`} button="Add" tone="quiet">
-        <TextField {...of('agency_name', back)} label="Agency" hint="Such as speech and language therapy." />
-        <TextField {...of('agency_contact', back)} label="Contact there" optional="optional" />
-        <TextField {...of('agency_from', back)} label="Involved since" type="date" />
+        <TextField {...givenTo(back)('agency_name')} label="Agency" hint="Such as speech and language therapy." />
+        <TextField {...givenTo(back)('agency_contact')} label="Contact there" optional="optional" />
+        <TextField {...givenTo(back)('agency_from')} label="Involved since" type="date" />
       </Form>
     </Folded>
   )
@@ -188,7 +186,7 @@ export function RiskForm({ path, back }: FormProps) {
           label="Risk of exclusion"
           options={options(riskLevels, riskWords)}
         />
-        <TextField {...of('risk_words', back)} label="What makes you think so" optional="optional" />
+        <TextField {...givenTo(back)('risk_words')} label="What makes you think so" optional="optional" />
       </Form>
     </Folded>
   )
@@ -198,7 +196,12 @@ export function SiblingForm({ path, back }: FormProps) {
   return (
     <Folded title="Link a brother or sister" part="sibling" back={back}>
       <Form action={`${path}/siblings`} button="Link" tone="quiet">
-        <TextField {...of('sibling', back)} label="Reference of the other child" hint="Such as S-1042." width="short" />
+        <TextField
+          {...givenTo(back)('sibling')}
+          label="Reference of the other child"
+          hint="Such as S-1042."
+          width="short"
+        />
       </Form>
     </Folded>
   )
@@ -215,12 +218,12 @@ export function MistakeForm({
     <Folded title="Something here is a mistake" part="mistake" back={back}>
       <Form action={`${path}/mistakes`} button="Take it back" tone="quiet">
         <Select
-          {...of('mistake', back)}
+          {...givenTo(back)('mistake')}
           label="What"
           empty="Choose"
           options={rows.map((row) => ({ value: row.id, label: `${row.what}, ${inFull(row.on)}` }))}
         />
-        <TextField {...of('mistake_reason', back)} label="What is wrong with it" />
+        <TextField {...givenTo(back)('mistake_reason')} label="What is wrong with it" />
       </Form>
     </Folded>
   )

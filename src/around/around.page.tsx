@@ -3,7 +3,7 @@ import { type CaseHead, caseFrame, readCase } from '#cases/index.ts'
 import type { CaseId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
-import { type Call, notFound, pathId } from '#platform/web/index.ts'
+import { type Call, type CameBack, notFound, pathId } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { calendarOf } from '#schools/index.ts'
 import { Card, Columns, ProblemSummary, show } from '#ui/index.ts'
@@ -37,7 +37,7 @@ async function read(work: Work, of: CaseId) {
   }
 }
 
-export async function aroundPage(call: Call, back?: forms.Back) {
+export async function aroundPage(call: Call, back?: CameBack) {
   const of = pathId<CaseId>(call, 'case')
   const seen = await call.var.work((work) => read(work, of), 'reading')
   const keeps: Keeps = can(call.var.actor, 'around: keep', seen.one.school) ? 'keeps' : 'reads'

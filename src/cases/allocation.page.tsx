@@ -7,6 +7,7 @@ import { recordView } from '#platform/audit.ts'
 import {
   type AlreadySent,
   type Call,
+  type CameBack,
   done,
   type FieldProblem,
   field,
@@ -19,7 +20,6 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { Card, Form, Narrow, ProblemSummary, Select, Stack, show } from '#ui/index.ts'
-import type { CameBack } from './case.cards.tsx'
 import { caseFrame } from './case.frame.tsx'
 import { allocate, attachOrder, freePackages, type OrderRefusal } from './cases.operations.ts'
 import { readCase } from './cases.store.ts'

@@ -4,19 +4,13 @@ import type { PropsWithChildren } from 'hono/jsx'
 import type { HoursOfCase } from '#hours/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { CaseId } from '#kernel/ids.ts'
-import { type FieldProblem, type PageOf, type Typed, typedText } from '#platform/web/index.ts'
+import { type CameBack, type PageOf, typedText } from '#platform/web/index.ts'
 import type { Around } from '#pupils/index.ts'
 import { Card, Choices, Empty, Facts, Fold, Form, Hidden, More, TextArea, Timeline } from '#ui/index.ts'
 import type { CaseHead } from './cases.store.ts'
 import type { Step } from './steps.store.ts'
 import type { CaseEventRow } from './timeline.store.ts'
 import { nextStepWords } from './words.ts'
-
-/** A form of this page that came back. */
-export interface CameBack {
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
-}
 
 export interface Seen {
   readonly one: CaseHead

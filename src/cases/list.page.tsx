@@ -5,8 +5,8 @@ import { isBefore } from '#kernel/days.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
+  type CameBack,
   done,
-  type FieldProblem,
   field,
   notFound,
   type PageOf,
@@ -16,7 +16,6 @@ import {
   policy,
   readForm,
   submit,
-  type Typed,
   typedText,
   type WebCall,
 } from '#platform/web/index.ts'
@@ -75,11 +74,6 @@ export const caseListPages = new Hono<WebCall>()
     })
     return sent instanceof Response ? sent : call.redirect('/cases', 303)
   })
-
-interface CameBack {
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
-}
 
 interface Seen {
   readonly page: PageOf<CaseHead>

@@ -65,8 +65,7 @@ export async function casesInYearSix(work: Work): Promise<readonly CaseHead[]> {
     .orderBy('support_case.opened_on', 'desc')
     .limit(sql<number>`500`)
     .execute()
-  const all = rows.map(headFrom)
-  return all.filter((one, at) => all.findIndex(({ subject }) => subject === one.subject) === at)
+  return [...Map.groupBy(rows.map(headFrom), (one) => one.subject).values()].flatMap(([newest]) => newest ?? [])
 }
 
 /** The open case about a subject, the newest if there are two; where the actor reaches it. */

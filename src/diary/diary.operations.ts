@@ -14,7 +14,7 @@ import { type MissedClass, missedMinutes, readStatement, returnHours, useHours }
 import { assert } from '#kernel/assert.ts'
 import type { PlainDate } from '#kernel/days.ts'
 import { inFull, isBefore } from '#kernel/days.ts'
-import type { AppointmentId, CaseId } from '#kernel/ids.ts'
+import type { AppointmentId, CaseId, SubjectId } from '#kernel/ids.ts'
 import { inWords } from '#kernel/minutes.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { allow, can } from '#platform/access/index.ts'
@@ -46,11 +46,11 @@ export async function cancelAppointment(
 /** Of a child that leaves, by whoever records it: every appointment after the last day. Answers how many there were. */
 export async function callOffAfter(
   work: Work,
-  of: CaseId,
+  subject: SubjectId,
   lastDay: PlainDate,
   why: { readonly missed: Exclude<MissedClass, 'late' | 'by us'>; readonly reason: string },
 ): Promise<number> {
-  const later = await bookedAfter(work, of, lastDay)
+  const later = await bookedAfter(work, subject, lastDay)
   for (const one of later) {
     allow(work.actor, 'leavings: record', one.school)
     const off = await callOff(work, one.id, why.missed, why.reason)

@@ -52,10 +52,10 @@ export async function bookedNext(work: Work, of: CaseId): Promise<Appointment | 
   return row && appointmentFrom(row)
 }
 
-/** What is booked in a case after a day, the earliest first. One query. */
-export async function bookedAfter(work: Work, of: CaseId, lastDay: PlainDate): Promise<readonly Appointment[]> {
+/** What is booked about a child after a day, the earliest first. One query. */
+export async function bookedAfter(work: Work, subject: SubjectId, lastDay: PlainDate): Promise<readonly Appointment[]> {
   const rows = await stepRows(work)
-    .where('a.case_id', '=', of)
+    .where('a.subject_id', '=', subject)
     .where('a.state', '=', 'booked')
     .where(sql<boolean>`lower(a.during) >= ${midnight(lastDay.add({ days: 1 }))}::timestamptz`)
     .orderBy('a.during')

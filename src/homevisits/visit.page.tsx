@@ -11,16 +11,16 @@ import { recordView } from '#platform/audit.ts'
 import {
   type AlreadySent,
   type Call,
+  type CameBack,
   done,
   type FieldProblem,
   field,
+  givenTo,
   notFound,
   pathId,
   policy,
   readForm,
   submit,
-  type Typed,
-  typedText,
   type WebCall,
 } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
@@ -127,12 +127,7 @@ function explain(refusal: PlanRefusal | AlreadySent | { readonly kind: 'not of t
   }
 }
 
-interface Back {
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
-}
-
-async function visitsPage(call: Call, of: CaseId, back?: Back) {
+async function visitsPage(call: Call, of: CaseId, back?: CameBack) {
   const { one, visits, members, now } = await call.var.work(async (work) => {
     const found = (await readCase(work, of)) ?? notFound()
     await recordView(work, 'home visits read', [found.subject], 2, of)
@@ -165,12 +160,16 @@ function Visits({ visits, now }: { visits: readonly HomeVisit[]; now: Instant })
   )
 }
 
-function PlanCard({ one, members, back }: { one: CaseHead; members: readonly TeamMember[]; back: Back | undefined }) {
-  const given = (name: string, otherwise = '') => ({
-    name,
-    value: back ? typedText(back.typed, name) : otherwise,
-    problems: back?.problems,
-  })
+function PlanCard({
+  one,
+  members,
+  back,
+}: {
+  one: CaseHead
+  members: readonly TeamMember[]
+  back: CameBack | undefined
+}) {
+  const given = givenTo(back)
   const people = members.map((person) => ({ value: String(person.id), label: person.name }))
   return (
     <Card title="Plan a home visit">

@@ -33,7 +33,7 @@ function page(call: Call, { arrival, plans, passport, reports }: Awaited<ReturnT
   const head = {
     title: arrival.name,
     kicker: `${inWordsYearGroup(arrival.yearGroup)}, comes from ${arrival.fromSchool}`,
-    lede: arrival.lastDay && `Last day there: ${inFull(arrival.lastDay)}.`,
+    lede: `Last day there: ${inFull(arrival.lastDay)}.`,
     back: { href: '/moving', label: 'Moving on' },
   }
   return show(

@@ -1,6 +1,6 @@
 /** The children of whom a lead of the new school may read now: the database answers, and nothing while one of the two does not agree. */
 import { sql } from 'kysely'
-import { type PlainDate, parseDay } from '#kernel/days.ts'
+import type { PlainDate } from '#kernel/days.ts'
 import { id, type SchoolId, type SubjectId } from '#kernel/ids.ts'
 import type { Work } from '#platform/work.ts'
 import type { LeavingId } from './leaving.store.ts'
@@ -11,7 +11,7 @@ export interface Arrival {
   readonly name: string
   readonly yearGroup: string
   readonly fromSchool: string
-  readonly lastDay: PlainDate | undefined
+  readonly lastDay: PlainDate
   readonly to: SchoolId
 }
 
@@ -22,9 +22,9 @@ export async function arrivals(work: Work): Promise<readonly Arrival[]> {
     name: string
     year_group: string
     from_school: string
-    last_day: string
+    last_day: PlainDate
     to_school_id: string
-  }>`select leaving_id, subject_id, name, year_group, from_school, last_day::text, to_school_id from app.arrivals()`.execute(
+  }>`select leaving_id, subject_id, name, year_group, from_school, last_day, to_school_id from app.arrivals()`.execute(
     work,
   )
   return rows.map((row) => ({
@@ -33,7 +33,7 @@ export async function arrivals(work: Work): Promise<readonly Arrival[]> {
     name: row.name,
     yearGroup: row.year_group,
     fromSchool: row.from_school,
-    lastDay: parseDay(row.last_day),
+    lastDay: row.last_day,
     to: id(row.to_school_id),
   }))
 }

@@ -27,12 +27,12 @@ export async function handClassOn(
   school: SchoolId,
   wanted: ClassWanted,
   publicUrl: string,
-): Promise<Outcome<'at once' | 'on its day', ClassRefusal | TeacherRefusal>> {
+): Promise<Outcome<'at once' | 'on its day', ClassRefusal | TeacherRefusal | { readonly kind: 'same teacher' }>> {
   allow(work.actor, 'class: hand on', school)
-  const views = (await classViews(work, school)).filter((one) => one.person === wanted.from)
+  const views = (await classViews(work, [school])).filter((one) => one.person === wanted.from)
   if (views.length === 0) notFound()
   const chosen = views.filter((one) => wanted.children.includes(one.subject))
-  const first = mayPass({ on: wanted.on, children: chosen.length, same: 'another' }, work.today)
+  const first = mayPass({ on: wanted.on, children: chosen.length }, work.today)
   if (!first.ok) return first
   const subjects = chosen.map((one) => one.subject)
   const teacher = await teacherFor(work, school, wanted.to, subjects)

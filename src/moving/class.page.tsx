@@ -9,6 +9,7 @@ import { recordView } from '#platform/audit.ts'
 import {
   type AlreadySent,
   type Call,
+  type CameBack,
   done,
   type FieldProblem,
   field,
@@ -23,9 +24,8 @@ import { type ClassView, classViews, type TeacherRefusal } from '#sharing/index.
 import { Columns, ProblemSummary, show } from '#ui/index.ts'
 import { callClassOff, handClassOn } from './class.operations.ts'
 import type { ClassRefusal } from './class.rules.ts'
-import { type ClassChangeId, type ClassChangeLine, classChangesAt } from './class.store.ts'
+import { type ClassChangeId, classChangesAt } from './class.store.ts'
 import { ChangesTable, ChooseClass, HandOnForm } from './class.view.tsx'
-import type { Back } from './leaving.view.tsx'
 
 const classForm = z.object({
   from: field.identity<PersonId>('Choose whose class it is'),
@@ -68,7 +68,9 @@ export const classPages = new Hono<WebCall>()
     return sent instanceof Response ? sent : call.redirect('/moving/class', 303)
   })
 
-function explain(refusal: ClassRefusal | TeacherRefusal | AlreadySent): FieldProblem {
+function explain(
+  refusal: ClassRefusal | TeacherRefusal | AlreadySent | { readonly kind: 'same teacher' },
+): FieldProblem {
   switch (refusal.kind) {
     case 'no child':
       return { field: 'children', message: 'Choose at least one child' }
@@ -89,20 +91,15 @@ function explain(refusal: ClassRefusal | TeacherRefusal | AlreadySent): FieldPro
 
 async function read(call: Call) {
   return call.var.work(async (work) => {
-    const classes = []
-    const changes: ClassChangeLine[] = []
-    for (const school of schoolsWhere(work.actor, 'class: hand on')) {
-      const views = await classViews(work, school)
-      for (const [person, own] of Map.groupBy(views, (one) => one.person)) classes.push({ person, school, views: own })
-      changes.push(...(await classChangesAt(work, school)))
-    }
-    await recordView(
-      work,
-      'classes read',
-      classes.flatMap(({ views }) => views.map((one) => one.subject)),
-      1,
-    )
-    return { classes, changes, today: work.today }
+    const schools = schoolsWhere(work.actor, 'class: hand on')
+    const all = await classViews(work, schools)
+    const subjects = all.map((one) => one.subject)
+    await recordView(work, 'classes read', subjects, 1)
+    const classes = [...Map.groupBy(all, (one) => `${one.school} ${one.person}`).values()].flatMap((views) => {
+      const [first] = views
+      return first ? [{ person: first.person, school: first.school, views }] : []
+    })
+    return { classes, changes: await classChangesAt(work, schools), today: work.today }
   }, 'reading')
 }
 
@@ -111,7 +108,7 @@ export interface TaughtClass {
   readonly views: readonly ClassView[]
 }
 
-async function page(call: Call, back?: Back) {
+async function page(call: Call, back?: CameBack) {
   const { classes, changes, today } = await read(call)
   const asked = back ? String(back.typed.from ?? '') : call.req.query('from')
   const chosen = classes.find((one) => one.person === asked)

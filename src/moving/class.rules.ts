@@ -6,15 +6,13 @@ export type ClassRefusal =
   | { readonly kind: 'no child' }
   | { readonly kind: 'over already' }
   | { readonly kind: 'too far'; readonly until: PlainDate }
-  | { readonly kind: 'same teacher' }
 
 /** From today on, up to a year ahead: in July for September. */
 export function mayPass(
-  wanted: { readonly on: PlainDate; readonly children: number; readonly same: 'same teacher' | 'another' },
+  wanted: { readonly on: PlainDate; readonly children: number },
   today: PlainDate,
 ): Outcome<'at once' | 'on its day', ClassRefusal> {
   if (wanted.children === 0) return refuse({ kind: 'no child' })
-  if (wanted.same === 'same teacher') return refuse({ kind: 'same teacher' })
   if (isBefore(wanted.on, today)) return refuse({ kind: 'over already' })
   const until = today.add({ years: 1 })
   if (isBefore(until, wanted.on)) return refuse({ kind: 'too far', until })

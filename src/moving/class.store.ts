@@ -85,8 +85,9 @@ export interface ClassChangeLine {
   readonly state: 'to come' | 'done' | 'called off'
 }
 
-/** A school's, the latest day first. One query. */
-export async function classChangesAt(work: Work, school: SchoolId): Promise<readonly ClassChangeLine[]> {
+/** Of these schools, the latest day first. One query. */
+export async function classChangesAt(work: Work, schools: readonly SchoolId[]): Promise<readonly ClassChangeLine[]> {
+  if (schools.length === 0) return []
   const rows = await work
     .selectFrom('class_change')
     .innerJoin('principal as old', (on) => on.onRef('old.id', '=', 'class_change.from_id'))
@@ -99,7 +100,7 @@ export async function classChangesAt(work: Work, school: SchoolId): Promise<read
         .whereRef('class_change_child.change_id', '=', 'class_change.id')
         .as('children'),
     )
-    .where('class_change.school_id', '=', school)
+    .where('class_change.school_id', 'in', [...schools])
     .orderBy('on_day', 'desc')
     .orderBy('class_change.id')
     .limit(50)

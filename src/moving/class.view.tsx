@@ -1,11 +1,10 @@
 /** The parts of the page on which a class changes its teacher. */
 import { inFull, type PlainDate } from '#kernel/days.ts'
-import { typedText } from '#platform/web/index.ts'
+import { type CameBack, givenTo } from '#platform/web/index.ts'
 import { partWords } from '#sharing/index.ts'
 import { ActionButton, Card, Choices, Empty, Form, Hidden, Links, Tag, TextField } from '#ui/index.ts'
 import type { TaughtClass } from './class.page.tsx'
 import type { ClassChangeLine } from './class.store.ts'
-import type { Back } from './leaving.view.tsx'
 
 export function ChooseClass({ classes }: { classes: readonly TaughtClass[] }) {
   return (
@@ -29,8 +28,16 @@ export function ChooseClass({ classes }: { classes: readonly TaughtClass[] }) {
   )
 }
 
-export function HandOnForm({ chosen, today, back }: { chosen: TaughtClass; today: PlainDate; back: Back | undefined }) {
-  const given = (name: string) => ({ name, value: typedText(back?.typed, name), problems: back?.problems })
+export function HandOnForm({
+  chosen,
+  today,
+  back,
+}: {
+  chosen: TaughtClass
+  today: PlainDate
+  back: CameBack | undefined
+}) {
+  const given = givenTo(back)
   const ticked = back
     ? [back.typed.children ?? []].flat().filter((one) => typeof one === 'string')
     : chosen.views.map((one) => String(one.subject))

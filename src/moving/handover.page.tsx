@@ -1,13 +1,13 @@
 /** A child's Year 6 hand-over: written, agreed by a parent, given to somebody; and the list of all who need one. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { hows } from '#agreements/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { SubjectId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
+  type CameBack,
   done,
   field,
   notFound,
@@ -29,7 +29,7 @@ import {
 import { deliveries } from './handover.rules.ts'
 import { type HandoverId, handoversOf, readHandover } from './handover.store.ts'
 import { AgreedCard, DeliveryCard, explainDelivery, WordsForm } from './handover.view.tsx'
-import type { Back } from './leaving.view.tsx'
+import { familyForm } from './release.view.tsx'
 
 const long = () => field.optionalText(4_000).transform((typed) => typed ?? '')
 const wordsForm = z.object({
@@ -39,12 +39,6 @@ const wordsForm = z.object({
   ring: field.text('Say who to ring', 4_000),
   agencies: long(),
   version: field.whole('Open the page again', 0, 1_000),
-})
-const yesForm = z.object({
-  given_by: field.text('Enter the name of the parent or carer', 100),
-  relation: field.text('Enter their relation to the child', 100),
-  how: field.choice(hows, 'Choose how they agreed'),
-  agreed_on: field.day('Enter the day they agreed'),
 })
 const deliveryForm = z.object({
   person: field.text('Enter who received it, such as the SENCO’s name'),
@@ -71,11 +65,10 @@ export const handoverPages = new Hono<WebCall>()
   })
   .post('/pupils/:subject/handover/agreement', policy('agreements: keep'), async (call) => {
     const subject = await addressed(call)
-    const form = await readForm(call, yesForm)
+    const form = await readForm(call, familyForm)
     if (!form.ok) return page(call, subject, form)
-    const { given_by: givenBy, relation, how, agreed_on: on } = form.value
     const sent = await submit(call, async (work) => {
-      const outcome = await handoverAgreed(work, subject, { givenBy, relation, how, on })
+      const outcome = await handoverAgreed(work, subject, form.value)
       return outcome.ok ? done(`/pupils/${subject}/handover`, 'Recorded.') : outcome
     })
     const message = 'Enter today or a day before'
@@ -104,7 +97,7 @@ async function addressed(call: Call): Promise<SubjectId> {
   return subject
 }
 
-async function page(call: Call, subject: SubjectId, back?: Back) {
+async function page(call: Call, subject: SubjectId, back?: CameBack) {
   const seen = await call.var.work(async (work) => {
     const child = await childFor(work, subject)
     await recordView(work, 'hand-over read', [subject], 2)

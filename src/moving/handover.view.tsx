@@ -2,7 +2,7 @@
 import { type Agreement, howWords } from '#agreements/index.ts'
 import { never } from '#kernel/assert.ts'
 import { inFull } from '#kernel/days.ts'
-import { type AlreadySent, type FieldProblem, typedText } from '#platform/web/index.ts'
+import { type AlreadySent, type CameBack, type FieldProblem, givenTo, typedText } from '#platform/web/index.ts'
 import type { Subject } from '#pupils/index.ts'
 import { Card, Fold, Form, Hidden, LinkButton, Select, Tag, TextArea, TextField } from '#ui/index.ts'
 import {
@@ -14,7 +14,6 @@ import {
   partWords,
 } from './handover.rules.ts'
 import type { Handover } from './handover.store.ts'
-import type { Back } from './leaving.view.tsx'
 import { FamilyForm } from './release.view.tsx'
 
 const hints = {
@@ -25,7 +24,15 @@ const hints = {
   agencies: 'Who is involved, and their contact.',
 } as const
 
-export function WordsForm({ words, version, back }: { words: HandoverWords; version: number; back: Back | undefined }) {
+export function WordsForm({
+  words,
+  version,
+  back,
+}: {
+  words: HandoverWords
+  version: number
+  back: CameBack | undefined
+}) {
   return (
     <Card>
       <Form button={version === 0 ? 'Keep the hand-over' : 'Keep as a new version'}>
@@ -54,7 +61,7 @@ export function AgreedCard({
   child: Subject
   agreements: readonly Agreement[]
   keeps: 'keeps' | 'reads'
-  back: Back | undefined
+  back: CameBack | undefined
 }) {
   const wrong = back?.problems.some((one) => ['given_by', 'relation', 'how', 'agreed_on'].includes(one.field))
   const live = agreements.some((one) => !one.withdrawal)
@@ -86,9 +93,9 @@ export function DeliveryCard({
   newest: Handover | undefined
   versions: readonly Handover[]
   agreed: 'stands' | 'withdrawn' | 'never given'
-  back: Back | undefined
+  back: CameBack | undefined
 }) {
-  const given = (name: string) => ({ name, value: typedText(back?.typed, name), problems: back?.problems })
+  const given = givenTo(back)
   const wrong = back?.problems.some((one) =>
     ['person', 'at_school', 'delivered_how', 'delivered_on'].includes(one.field),
   )

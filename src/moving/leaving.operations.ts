@@ -1,13 +1,12 @@
 /** A child leaves: appointments and cases end with the last day, the new school is told that one is coming, and what it may read is agreed. */
 import { type AgreementId, agreementsOf, type How, recordAgreement } from '#agreements/index.ts'
-import { closeLeftCases, leaveCases, readCase, stayInCases } from '#cases/index.ts'
+import { closeLeftCases, leaveCases, readCase, stayInCases, workersOf } from '#cases/index.ts'
 import { schoolCopiesAbout } from '#copies/index.ts'
 import { callOffAfter } from '#diary/index.ts'
 import { isBefore, type PlainDate } from '#kernel/days.ts'
 import type { CaseId, SubjectId } from '#kernel/ids.ts'
 import { accept, type Outcome, refuse } from '#kernel/outcome.ts'
 import { coordinators } from '#orders/index.ts'
-import { readPerson } from '#people/index.ts'
 import { approvedAbout, passportOf } from '#plans/index.ts'
 import { allow } from '#platform/access/index.ts'
 import { recordChange } from '#platform/audit.ts'
@@ -47,11 +46,13 @@ export async function recordLeaving(
   if (!leaving) return refuse({ kind: 'leaving already' })
   await recordChange(work, 'child leaves', leaving, { reason: wanted.reason }, subject)
   const cases = await leaveCases(work, subject, wanted.lastDay)
-  let calledOff = 0
-  if (wanted.callOff !== 'keep') {
-    const why = { missed: wanted.callOff, reason: 'The child leaves the school' }
-    for (const of of cases) calledOff += await callOffAfter(work, of, wanted.lastDay, why)
-  }
+  const calledOff =
+    wanted.callOff === 'keep'
+      ? 0
+      : await callOffAfter(work, subject, wanted.lastDay, {
+          missed: wanted.callOff,
+          reason: 'The child leaves the school',
+        })
   if (isBefore(wanted.lastDay, work.today)) await closeLeftCases(work, subject)
   else await promiseFor(work, wanted.lastDay.add({ days: 1 }), childLeft, leaving)
   await tellTeam(work, cases, wanted.lastDay)
@@ -62,15 +63,13 @@ export async function recordLeaving(
 
 /** Specialists and coordinators, by the number of the case. */
 async function tellTeam(work: Work, cases: readonly CaseId[], lastDay: PlainDate): Promise<void> {
+  const office = (await coordinators(work)).filter(({ id }) => id !== String(work.actor.id))
   for (const of of cases) {
-    const one = await readCase(work, of)
-    if (!one) continue
-    const told = new Map<string, string | null | undefined>()
-    for (const person of await coordinators(work)) told.set(String(person.id), person.email)
-    for (const { id } of one.specialists) told.set(String(id), (await readPerson(work, id))?.email)
+    const { number } = (await readCase(work, of)) ?? notFound()
+    const told = new Map([...office, ...(await workersOf(work, of))].map(({ id, email }) => [String(id), email]))
     for (const [id, email] of told)
-      if (email && id !== String(work.actor.id))
-        await sendMail(work, { to: email, toPrincipal: id, ...leavesMail(work.provider.name, one.number, lastDay) })
+      if (email)
+        await sendMail(work, { to: email, toPrincipal: id, ...leavesMail(work.provider.name, number, lastDay) })
   }
 }
 

@@ -1,7 +1,6 @@
 /** A child who changes school, for the old school and the office: recorded once, then what comes of it on one page. */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { hows } from '#agreements/index.ts'
 import { casesAbout } from '#cases/index.ts'
 import { bookedAfter } from '#diary/index.ts'
 import type { SchoolId, SubjectId } from '#kernel/ids.ts'
@@ -9,6 +8,7 @@ import { type Capability, can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
+  type CameBack,
   done,
   field,
   notFound,
@@ -32,9 +32,9 @@ import {
 } from './leaving.operations.ts'
 import { callOffs, leavingReasons } from './leaving.rules.ts'
 import { type LeavingId, leavingOf, readLeaving, schoolNames } from './leaving.store.ts'
-import { type Back, LeavingForm, MinutesCard, StandingCard } from './leaving.view.tsx'
+import { LeavingForm, MinutesCard, StandingCard } from './leaving.view.tsx'
 import { counted, explainFamily, explainLeaving, explainRelease } from './leaving.words.ts'
-import { FamilyCard, ReleaseCard } from './release.view.tsx'
+import { FamilyCard, familyForm, ReleaseCard } from './release.view.tsx'
 
 const leavingForm = z.object({
   last_day: field.day('Enter the last day at this school'),
@@ -43,13 +43,6 @@ const leavingForm = z.object({
   leaving_reason: field.choice(leavingReasons, 'Choose why the child leaves'),
   call_off: field.choice(callOffs, 'Choose what becomes of later appointments'),
 })
-const familyForm = z.object({
-  given_by: field.text('Enter the name of the parent or carer', 100),
-  relation: field.text('Enter their relation to the child', 100),
-  how: field.choice(hows, 'Choose how they agreed'),
-  agreed_on: field.day('Enter the day they agreed'),
-})
-
 export const leavingPages = new Hono<WebCall>()
   .get('/pupils/:subject/leaving', policy('leavings: read'), (call) => page(call, pathId(call, 'subject')))
   .post('/pupils/:subject/leaving', policy('leavings: record'), (call) => record(call))
@@ -114,9 +107,8 @@ async function family(call: Call) {
   const { id, subject } = await addressed(call, 'leavings: release')
   const form = await readForm(call, familyForm)
   if (!form.ok) return page(call, subject, form)
-  const { given_by: givenBy, relation, how, agreed_on: on } = form.value
   const sent = await submit(call, async (work) => {
-    const outcome = await familyAgrees(work, id, { givenBy, relation, how, on })
+    const outcome = await familyAgrees(work, id, form.value)
     return outcome.ok ? done(`/pupils/${subject}/leaving`, 'Recorded.') : outcome
   })
   return sent instanceof Response
@@ -130,16 +122,12 @@ async function read(call: Call, subject: SubjectId) {
     if (child.kind !== 'pupil') notFound()
     await recordView(work, 'changing school read', [subject], 2)
     const leaving = await leavingOf(work, subject)
-    const cases = await casesAbout(work, subject)
-    const booked = []
-    const today = work.today
-    for (const one of cases) if (one.state !== 'closed') booked.push(...(await bookedAfter(work, one.id, today)))
     return {
       child,
       leaving,
-      cases,
-      booked,
-      today,
+      cases: await casesAbout(work, subject),
+      booked: await bookedAfter(work, subject, work.today),
+      today: work.today,
       schools: leaving ? [] : (await schoolNames(work)).filter((one) => one.id !== child.school),
       offered: leaving?.to ? await offeredParts(work, subject) : [],
       agreements: leaving ? await familyOf(work, leaving) : [],
@@ -149,7 +137,7 @@ async function read(call: Call, subject: SubjectId) {
 
 export type Seen = Awaited<ReturnType<typeof read>>
 
-async function page(call: Call, subject: SubjectId, back?: Back) {
+async function page(call: Call, subject: SubjectId, back?: CameBack) {
   const seen = await read(call, subject)
   const { child, leaving } = seen
   const may = (capability: Capability) => can(call.var.actor, capability, child.school)

@@ -1,16 +1,11 @@
 /** The cards of a child who changes school. */
 import { clockTime, inFull, isBefore, withWeekday } from '#kernel/days.ts'
-import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
+import { type CameBack, givenTo, typedText } from '#platform/web/index.ts'
 import { ActionButton, Card, Choices, Empty, Facts, Form, Hidden, Links, Select, Tag, TextField } from '#ui/index.ts'
 import type { Seen } from './leaving.page.tsx'
 import { callOffs, leavingReasons, reasonWords } from './leaving.rules.ts'
 import type { Leaving } from './leaving.store.ts'
 import { callOffWords } from './leaving.words.ts'
-
-export interface Back {
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
-}
 
 export function LeavingForm({
   seen,
@@ -19,7 +14,7 @@ export function LeavingForm({
 }: {
   seen: Seen
   records: 'records' | 'reads'
-  back: Back | undefined
+  back: CameBack | undefined
 }) {
   if (records === 'reads')
     return (
@@ -27,7 +22,7 @@ export function LeavingForm({
         <Empty title="No change of school is recorded">The school’s lead or the coordinator records one here.</Empty>
       </Card>
     )
-  const given = (name: string) => ({ name, value: typedText(back?.typed, name), problems: back?.problems })
+  const given = givenTo(back)
   return (
     <Card title="The child leaves">
       <Form button="Record that the child leaves">
@@ -57,7 +52,7 @@ export function LeavingForm({
 }
 
 /** Where nothing is booked there is nothing to decide; what is booked meanwhile is called off with notice. */
-function Later({ seen: { booked }, back }: { seen: Seen; back: Back | undefined }) {
+function Later({ seen: { booked }, back }: { seen: Seen; back: CameBack | undefined }) {
   if (booked.length === 0)
     return (
       <>

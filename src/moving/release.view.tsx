@@ -1,12 +1,12 @@
 /** What the new school may read: the old school's choice, the family's agreement, and how the two stand. */
+import { z } from 'zod'
 import { type Agreement, hows, howWords } from '#agreements/index.ts'
 import { inFull } from '#kernel/days.ts'
-import { typedText } from '#platform/web/index.ts'
+import { type CameBack, field, givenTo } from '#platform/web/index.ts'
 import { ActionButton, Card, Choices, Empty, Fold, Form, Select, Tag, TextField } from '#ui/index.ts'
 import type { Seen } from './leaving.page.tsx'
 import { openingOf } from './leaving.rules.ts'
 import type { Leaving } from './leaving.store.ts'
-import type { Back } from './leaving.view.tsx'
 import { openingWords } from './leaving.words.ts'
 
 export function ReleaseCard({
@@ -18,7 +18,7 @@ export function ReleaseCard({
   seen: Seen
   leaving: Leaving
   may: 'may' | 'reads'
-  back: Back | undefined
+  back: CameBack | undefined
 }) {
   const { release } = leaving
   const family = stands(seen.agreements) ? 'agreed' : 'not agreed'
@@ -81,7 +81,7 @@ export function FamilyCard({
   seen: Seen
   leaving: Leaving
   may: 'may' | 'reads'
-  back: Back | undefined
+  back: CameBack | undefined
 }) {
   const wrong = back?.problems.some((one) => ['given_by', 'relation', 'how', 'agreed_on'].includes(one.field))
   return (
@@ -105,9 +105,19 @@ export function FamilyCard({
   )
 }
 
+/** What `FamilyForm` sends. */
+export const familyForm = z
+  .object({
+    given_by: field.text('Enter the name of the parent or carer', 100),
+    relation: field.text('Enter their relation to the child', 100),
+    how: field.choice(hows, 'Choose how they agreed'),
+    agreed_on: field.day('Enter the day they agreed'),
+  })
+  .transform(({ given_by: givenBy, agreed_on: on, ...rest }) => ({ givenBy, on, ...rest }))
+
 /** Who agreed, how and when: the same four questions wherever a family agrees to something of moving on. */
-export function FamilyForm({ action, back }: { action: string; back: Back | undefined }) {
-  const given = (name: string) => ({ name, value: typedText(back?.typed, name), problems: back?.problems })
+export function FamilyForm({ action, back }: { action: string; back: CameBack | undefined }) {
+  const given = givenTo(back)
   return (
     <Form action={action} button="Record" tone="quiet">
       <TextField {...given('given_by')} label="Name of the parent or carer" />

@@ -10,18 +10,9 @@ import {
   type Target,
 } from '#cases/index.ts'
 import type { AppointmentId } from '#kernel/ids.ts'
-import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
+import { type CameBack, givenTo, typedText } from '#platform/web/index.ts'
 import { Choices, Form, Select, TextArea, TextField } from '#ui/index.ts'
 import { riskChoices } from './reviews.words.ts'
-
-export interface Back {
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
-}
-
-function of(name: string, back: Back | undefined) {
-  return { name, value: typedText(back?.typed, name), problems: back?.problems }
-}
 
 export function ReviewForm({
   id,
@@ -32,7 +23,7 @@ export function ReviewForm({
   id: AppointmentId
   of: CaseHead
   targets: readonly Target[]
-  back: Back | undefined
+  back: CameBack | undefined
 }) {
   return (
     <Form action={`/appointments/${id}/review`} button="Record and close the cycle">
@@ -40,21 +31,21 @@ export function ReviewForm({
       {targets.map((target) => (
         <div class="fields">
           <Select
-            {...of(`rating_${target.no}`, back)}
+            {...givenTo(back)(`rating_${target.no}`)}
             label={`Target ${target.no}: ${target.words}`}
             hint={`At the start: ${target.baseline}`}
             empty="Choose"
             options={ratings.map((rating) => ({ value: rating, label: rating }))}
           />
           <TextField
-            {...of(`outcome_${target.no}`, back)}
+            {...givenTo(back)(`outcome_${target.no}`)}
             label={`How target ${target.no} is now`}
             optional="optional"
           />
         </div>
       ))}
       <TextArea
-        {...of('summary', back)}
+        {...givenTo(back)('summary')}
         label={`What has changed for ${shapeOf(one).the}?`}
         hint={
           hasPart(one, 'notes for the school')
@@ -63,11 +54,11 @@ export function ReviewForm({
         }
       />
       {hasPart(one, 'view of parents') && (
-        <TextArea {...of('parents_view', back)} label="How parents see it" optional="optional" rows={3} />
+        <TextArea {...givenTo(back)('parents_view')} label="How parents see it" optional="optional" rows={3} />
       )}
       {hasPart(one, 'view of the child') && (
         <TextArea
-          {...of('pupils_view', back)}
+          {...givenTo(back)('pupils_view')}
           label="How the child sees it"
           hint="In their own words where you can."
           optional="optional"

@@ -8,6 +8,7 @@ import type { AppointmentId } from '#kernel/ids.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
+  type CameBack,
   done,
   field,
   notFound,
@@ -20,7 +21,7 @@ import {
   type WebCall,
 } from '#platform/web/index.ts'
 import { Card, Columns, LinkButton, Narrow, ProblemSummary, Row, show } from '#ui/index.ts'
-import { type Back, ReviewForm } from './review.form.tsx'
+import { ReviewForm } from './review.form.tsx'
 import { holdReview } from './reviews.operations.ts'
 import { explainReview, riskLevels } from './reviews.words.ts'
 
@@ -80,7 +81,7 @@ async function review(call: Call) {
   return reviewPage(call, { problems: [{ field: 'summary', message: explainReview(sent.refusal) }], typed })
 }
 
-async function reviewPage(call: Call, back?: Back) {
+async function reviewPage(call: Call, back?: CameBack) {
   const { one, of, targets } = await readWhole(call)
   const head = {
     title: 'Record the review',

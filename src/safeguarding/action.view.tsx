@@ -1,13 +1,8 @@
 /** The log of a concern: what was done and by whom, and a line more. */
-import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
+import { type CameBack, givenTo } from '#platform/web/index.ts'
 import { Card, Form, Select, TextArea, TextField } from '#ui/index.ts'
 import { type ActionTaken, actionKinds } from './action.store.ts'
 import { atTime } from './words.tsx'
-
-export interface LogBack {
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
-}
 
 const kindWords = {
   called: 'Called',
@@ -24,9 +19,9 @@ export function LogCard({
 }: {
   path: string
   actions: readonly ActionTaken[]
-  back?: LogBack | undefined
+  back?: CameBack | undefined
 }) {
-  const given = (name: string) => ({ name, value: typedText(back?.typed, name), problems: back?.problems })
+  const given = givenTo(back)
   return (
     <Card title="What was done">
       {actions.length === 0 && <p class="soft">Nothing is recorded yet. Calls, meetings and referrals go here.</p>}

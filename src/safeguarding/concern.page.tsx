@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { ConcernId } from '#kernel/ids.ts'
 import { designatedAt } from '#people/index.ts'
-import { type Call, done, notFound, pathId, policy, submit, type WebCall } from '#platform/web/index.ts'
+import { type Call, type CameBack, done, notFound, pathId, policy, submit, type WebCall } from '#platform/web/index.ts'
 import {
   ActionButton,
   Card,
@@ -18,7 +18,7 @@ import {
   Tag,
 } from '#ui/index.ts'
 import type { ActionTaken } from './action.store.ts'
-import { type LogBack, LogCard } from './action.view.tsx'
+import { LogCard } from './action.view.tsx'
 import { acknowledgeConcern, openConcern } from './concern.operations.ts'
 import { type Concern, type ConcernLine, concernsForLead, type Receipt, receipts } from './concern.store.ts'
 import { atTime, Danger, Telephone } from './words.tsx'
@@ -122,7 +122,7 @@ interface Opened {
   readonly actions: readonly ActionTaken[]
 }
 
-export function concernPage(call: Call, { concern, actions }: Opened, back?: LogBack) {
+export function concernPage(call: Call, { concern, actions }: Opened, back?: CameBack) {
   const { acknowledged } = concern
   const facts = [
     { label: 'Child', value: concern.child || 'Not named' },

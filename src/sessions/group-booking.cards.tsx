@@ -1,11 +1,10 @@
 /** Booking a group's next session, and the one that is booked. */
 import { clockTime, withWeekday } from '#kernel/days.ts'
 import { inShort } from '#kernel/minutes.ts'
-import { typedText } from '#platform/web/index.ts'
+import { type CameBack, givenTo, typedText } from '#platform/web/index.ts'
 import { Card, Facts, Fold, Form, LinkButton, Row, Select, TextField } from '#ui/index.ts'
 import type { LineWithTime } from './group-booking.operations.ts'
 import type { GroupBooking } from './group-booking.store.ts'
-import { type Back, of } from './note.form.tsx'
 
 interface Props {
   readonly path: string
@@ -13,12 +12,12 @@ interface Props {
   readonly heading: string
   readonly lines: readonly LineWithTime[]
   readonly place: string
-  readonly back: Back | undefined
+  readonly back: CameBack | undefined
 }
 
 export function BookingCard({ path, no, heading, lines, place, back }: Props) {
   const first = (name: string, value: string) => ({
-    ...of(name, back),
+    ...givenTo(back)(name),
     value: back ? typedText(back.typed, name) : value,
   })
   return (
@@ -35,7 +34,7 @@ export function BookingCard({ path, no, heading, lines, place, back }: Props) {
       ) : (
         <Form action={`${path}/booking`} button="Book">
           <Select
-            {...of('line', back)}
+            {...givenTo(back)('line')}
             label="On which line"
             hint="Its time is taken once, however many children are in the group."
             empty="Choose"
@@ -45,7 +44,7 @@ export function BookingCard({ path, no, heading, lines, place, back }: Props) {
             }))}
           />
           <div class="pair">
-            <TextField {...of('date', back)} label="Day" type="date" />
+            <TextField {...givenTo(back)('date')} label="Day" type="date" />
             <TextField {...first('time', '13:30')} label="Begins at" type="time" />
           </div>
           <TextField {...first('length', '1')} label="How long" hint="In hours, such as 1 or 0:45." width="short" />
@@ -65,7 +64,7 @@ export function BookedCard({
   path: string
   booking: GroupBooking
   leads: 'leads' | 'reads'
-  back: Back | undefined
+  back: CameBack | undefined
 }) {
   const wrong = back?.problems.some(({ field }) => field === 'reason')
   return (
@@ -83,7 +82,7 @@ export function BookedCard({
       {leads === 'leads' && (
         <Fold title="Call it off" open={wrong ? 'open' : undefined}>
           <Form action={`${path}/booking/cancellation`} button="Call off" tone="danger">
-            <TextField {...of('reason', back)} label="Why" hint="Its time comes back." />
+            <TextField {...givenTo(back)('reason')} label="Why" hint="Its time comes back." />
           </Form>
         </Fold>
       )}

@@ -1,6 +1,6 @@
 /** A group's sessions ahead, each on the line of the school whose time it uses. */
 import { sql } from 'kysely'
-import { type NoRoom, type Span, ifThereIsRoom } from '#diary/index.ts'
+import { ifThereIsRoom, type NoRoom, type Span } from '#diary/index.ts'
 import { type Instant, london } from '#kernel/days.ts'
 import { type HoursAccountId, type Id, id, type PersonId } from '#kernel/ids.ts'
 import { type Minutes, minutes } from '#kernel/minutes.ts'

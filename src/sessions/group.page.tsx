@@ -8,9 +8,11 @@ import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
+  type CameBack,
   done,
   type FieldProblem,
   field,
+  givenTo,
   notFound,
   pathId,
   policy,
@@ -27,7 +29,6 @@ import { bookGroup, callOffGroup, linesWithTime } from './group-booking.operatio
 import { bookedSession } from './group-booking.store.ts'
 import { holdGroup, joinGroup, mayJoin, takingPart } from './groups.operations.ts'
 import { type GroupId, heldSessions, membersOf, readGroup } from './groups.store.ts'
-import { type Back, of } from './note.form.tsx'
 import { attendances } from './notes.rules.ts'
 import { programmeOf } from './programmes.ts'
 import { fieldsOf, RegisterForm, SessionsCard } from './register.tsx'
@@ -158,7 +159,7 @@ async function read(call: Call) {
   }, 'reading')
 }
 
-async function page(call: Call, back?: Back, short?: ShortOfHours) {
+async function page(call: Call, back?: CameBack, short?: ShortOfHours) {
   const { group, members, sessions, booking, leads, taking, joining, lines, today } = await read(call)
   const next = programmeOf(group.template)?.headings[sessions.length]
   const path = `/groups/${group.id}`
@@ -201,7 +202,7 @@ async function page(call: Call, back?: Back, short?: ShortOfHours) {
       ) : (
         <Form action={`${path}/members`} button="Take in" tone="quiet">
           <Select
-            {...of('child', back)}
+            {...givenTo(back)('child')}
             label="Child"
             empty="Choose"
             options={joining.map((one) => ({ value: one.id, label: `${one.subjectName}, ${one.number}` }))}

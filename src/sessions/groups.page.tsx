@@ -5,11 +5,21 @@ import { casesBy } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
 import type { SchoolId } from '#kernel/ids.ts'
 import { can } from '#platform/access/index.ts'
-import { type Call, done, field, notFound, policy, readForm, submit, type WebCall } from '#platform/web/index.ts'
+import {
+  type Call,
+  type CameBack,
+  done,
+  field,
+  givenTo,
+  notFound,
+  policy,
+  readForm,
+  submit,
+  type WebCall,
+} from '#platform/web/index.ts'
 import { Card, Columns, Empty, Form, ProblemSummary, Select, Stack, show, Table } from '#ui/index.ts'
 import { beginGroup } from './groups.operations.ts'
 import { groupsSeen } from './groups.store.ts'
-import { type Back, of } from './note.form.tsx'
 import { programmeOf, programmes } from './programmes.ts'
 
 const beginForm = z.object({
@@ -33,7 +43,7 @@ export const groupPages = new Hono<WebCall>()
     return sent instanceof Response ? sent : call.redirect('/groups', 303)
   })
 
-async function listPage(call: Call, back?: Back) {
+async function listPage(call: Call, back?: CameBack) {
   const records = can(call.var.actor, 'sessions: record')
   const { groups, cases } = await call.var.work(
     async (work) => ({ groups: await groupsSeen(work), cases: records ? await casesBy(work, 'open') : [] }),
@@ -79,13 +89,13 @@ async function listPage(call: Call, back?: Back) {
       <Card title="Begin a group">
         <Form action="/groups" button="Begin">
           <Select
-            {...of('programme', back)}
+            {...givenTo(back)('programme')}
             label="Programme"
             empty="Choose"
             options={programmes.map(({ key, title }) => ({ value: key, label: title }))}
           />
           <Select
-            {...of('school', back)}
+            {...givenTo(back)('school')}
             label="School"
             hint="Schools where you have open cases."
             empty="Choose"

@@ -7,8 +7,10 @@ import type { AppointmentId } from '#kernel/ids.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
+  type CameBack,
   done,
   field,
+  givenTo,
   notFound,
   pathId,
   policy,
@@ -18,7 +20,6 @@ import {
 } from '#platform/web/index.ts'
 import { Card, Form, Narrow, ProblemSummary, show, TextArea } from '#ui/index.ts'
 import { recordMeeting } from './meetings.operations.ts'
-import { type Back, of } from './note.form.tsx'
 
 const meetingForm = z.object({ said: field.text('Write down what was said', 20_000) })
 
@@ -35,7 +36,7 @@ async function addressed(call: Call) {
   }, 'reading')
 }
 
-async function meetingPage(call: Call, back?: Back) {
+async function meetingPage(call: Call, back?: CameBack) {
   const one = await addressed(call)
   const head = {
     title: 'Record the meeting with parents',
@@ -49,7 +50,7 @@ async function meetingPage(call: Call, back?: Back) {
       <Card>
         <Form action={`/appointments/${one.id}/meeting`} button="Record">
           <TextArea
-            {...of('said', back)}
+            {...givenTo(back)('said')}
             label="What was said, and what the family will try"
             hint="The family’s own: the school sees the date, and these words only once the family agrees."
             rows={8}

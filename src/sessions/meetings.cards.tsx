@@ -1,11 +1,12 @@
 /** A family's meetings as they are shown: the way through the package, each note, and what the school may read of it. */
+
 import { type CaseHead, dateInWords, mayMeetFurther, type Step } from '#cases/index.ts'
 import { inFull } from '#kernel/days.ts'
 import { inShort } from '#kernel/minutes.ts'
+import { type CameBack, givenTo } from '#platform/web/index.ts'
 import { ActionButton, Card, Empty, Form, LinkButton, Row, Select, Table, Tag, TextArea, TextField } from '#ui/index.ts'
 import { meetingsOf } from './meetings.rules.ts'
 import { agreedHows, type FamilyNote } from './meetings.store.ts'
-import { type Back, of } from './note.form.tsx'
 
 const stateTags = {
   done: { tone: 'good', word: 'Held' },
@@ -101,26 +102,26 @@ function Sharing({ note }: { note: FamilyNote }) {
   )
 }
 
-export function AgreementForm({ note, back }: { note: FamilyNote; back: Back | undefined }) {
+export function AgreementForm({ note, back }: { note: FamilyNote; back: CameBack | undefined }) {
   return (
     <Form action={`/cases/${note.case}/meetings/${note.id}/agreement`} button="Let the school read it">
-      <TextField {...of('agreed_by', back)} label="Who of the family agreed?" />
+      <TextField {...givenTo(back)('agreed_by')} label="Who of the family agreed?" />
       <Select
-        {...of('agreed_how', back)}
+        {...givenTo(back)('agreed_how')}
         label="How?"
         options={agreedHows.map((value) => ({ value, label: howWords[value] }))}
       />
-      <TextField {...of('agreed_on', back)} label="When?" type="date" width="short" />
+      <TextField {...givenTo(back)('agreed_on')} label="When?" type="date" width="short" />
     </Form>
   )
 }
 
-export function ReportCard({ of: caseId, back }: { of: string; back: Back | undefined }) {
+export function ReportCard({ of: caseId, back }: { of: string; back: CameBack | undefined }) {
   return (
     <Card title="The report of the first meeting">
       <p class="soft">For the family. The school reads it once they agree.</p>
       <Form action={`/cases/${caseId}/meetings/report`} button="Keep the report" tone="quiet">
-        <TextArea {...of('report', back)} label="What was agreed, and what may help" rows={8} />
+        <TextArea {...givenTo(back)('report')} label="What was agreed, and what may help" rows={8} />
       </Form>
     </Card>
   )

@@ -9,6 +9,7 @@ import { recordView } from '#platform/audit.ts'
 import {
   type AlreadySent,
   type Call,
+  type CameBack,
   done,
   field,
   notFound,
@@ -28,7 +29,6 @@ import {
   writeFamilyReport,
 } from './meetings.operations.ts'
 import { agreedHows, type FamilyNoteId, familyNotes } from './meetings.store.ts'
-import type { Back } from './note.form.tsx'
 
 const reportForm = z.object({ report: field.text('Write the report', 20_000) })
 const agreedForm = z.object({
@@ -55,7 +55,7 @@ async function read(call: Call) {
   }, 'reading')
 }
 
-async function meetingsPage(call: Call, back?: Back) {
+async function meetingsPage(call: Call, back?: CameBack) {
   const { one, steps, notes } = await read(call)
   const { actor } = call.var
   const team = can(actor, 'sessions: record')
@@ -122,7 +122,7 @@ async function noteAt(call: Call) {
   return { one, note: notes.find(({ id }) => id === wanted) ?? notFound() }
 }
 
-async function agreementPage(call: Call, back?: Back) {
+async function agreementPage(call: Call, back?: CameBack) {
   const { one, note } = await noteAt(call)
   const head = { ...caseFrame(call, one, 'meetings'), wrong: back ? ('wrong' as const) : undefined }
   const body = (

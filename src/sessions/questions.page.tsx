@@ -7,8 +7,10 @@ import { type CaseId, type PersonId, parseId } from '#kernel/ids.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
+  type CameBack,
   done,
   field,
+  givenTo,
   notFound,
   pathId,
   policy,
@@ -18,7 +20,6 @@ import {
 } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { Card, Columns, Empty, Form, ProblemSummary, Select, show, Table, Tag, TextArea, TextField } from '#ui/index.ts'
-import { type Back, of } from './note.form.tsx'
 import { beginThread, colleagues, sideOf } from './questions.operations.ts'
 import { type Side, type ThreadHead, threadsOf, threadsWithMe } from './questions.store.ts'
 import { reachOf } from './reach.ts'
@@ -82,7 +83,7 @@ function ThreadTable({ threads, mine }: { threads: readonly ThreadHead[]; mine: 
   )
 }
 
-async function casePage(call: Call, back?: Back) {
+async function casePage(call: Call, back?: CameBack) {
   const id = pathId<CaseId>(call, 'case')
   const { one, threads, people } = await call.var.work(async (work) => {
     const found = (await readCase(work, id)) ?? notFound()
@@ -93,15 +94,19 @@ async function casePage(call: Call, back?: Back) {
   const side = [
     <Card title="Ask between visits">
       <Form action={`/cases/${id}/questions`} button="Send">
-        <TextField {...of('title', back)} label="What it is about" hint="In a few words, without anybody’s name." />
+        <TextField
+          {...givenTo(back)('title')}
+          label="What it is about"
+          hint="In a few words, without anybody’s name."
+        />
         <Select
-          {...of('staff', back)}
+          {...givenTo(back)('staff')}
           label="Colleague of the school"
           hint="They read this question and its answers, and nothing else of the case."
           empty="The SENCO"
           options={people.map((person) => ({ value: person.id, label: person.name }))}
         />
-        <TextArea {...of('body', back)} label="Your question" />
+        <TextArea {...givenTo(back)('body')} label="Your question" />
       </Form>
     </Card>,
   ]

@@ -1,9 +1,9 @@
 /** A group's register: who was there in each session, and the form for the next one, a child at a time. */
 import { inFull } from '#kernel/days.ts'
-import { typedText } from '#platform/web/index.ts'
+import { type CameBack, givenTo, typedText } from '#platform/web/index.ts'
 import { Card, Choices, Empty, Form, Select, Table, Tag, TextArea } from '#ui/index.ts'
 import type { HeldSession, Member } from './groups.store.ts'
-import { type Back, of, partOptions } from './note.form.tsx'
+import { partOptions } from './note.form.tsx'
 import { attendances } from './notes.rules.ts'
 import { attendanceWords } from './sessions.words.ts'
 
@@ -53,7 +53,7 @@ export function RegisterForm({
 }: {
   path: string
   members: readonly Member[]
-  back: Back | undefined
+  back: CameBack | undefined
 }) {
   return (
     <Form action={`${path}/sessions`} button="Record the session">
@@ -71,14 +71,14 @@ export function RegisterForm({
               problems={back?.problems}
             />
             <Select
-              {...of(names.part, back)}
+              {...givenTo(back)(names.part)}
               label={`How ${member.name} took part`}
               optional="optional"
               empty="Not said"
               options={partOptions}
             />
             <TextArea
-              {...of(names.note, back)}
+              {...givenTo(back)(names.note)}
               label={`Note about ${member.name}`}
               optional="optional"
               hint="Name no other child: it stands on this child’s case only."

@@ -9,6 +9,7 @@ import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
+  type CameBack,
   done,
   field,
   notFound,
@@ -20,7 +21,7 @@ import {
 } from '#platform/web/index.ts'
 import { Card, Columns, Narrow, ProblemSummary, show } from '#ui/index.ts'
 import { type GroupHead, groupsOfCase } from './groups.store.ts'
-import { type Back, ModellingForm, modelledForOf, SessionForm } from './note.form.tsx'
+import { ModellingForm, modelledForOf, SessionForm } from './note.form.tsx'
 import { recordModelling, recordWeekly } from './notes.operations.ts'
 import { attendances } from './notes.rules.ts'
 import { type Note, notesOf } from './notes.store.ts'
@@ -98,7 +99,7 @@ async function addressed(call: Call) {
   }, 'reading')
 }
 
-async function notePage(call: Call, back?: Back) {
+async function notePage(call: Call, back?: CameBack) {
   const one = await addressed(call)
   const head = {
     title: 'Record the weekly session',
@@ -124,7 +125,7 @@ interface Seen {
 }
 
 /** Three queries, whatever is recorded. */
-async function sessionsPage(call: Call, back?: Back) {
+async function sessionsPage(call: Call, back?: CameBack) {
   const of = pathId<CaseId>(call, 'case')
   const { one, notes, groups } = await call.var.work(async (work): Promise<Seen> => {
     const found = (await readCase(work, of)) ?? notFound()

@@ -6,8 +6,10 @@ import { can } from '#platform/access/index.ts'
 import { recordView } from '#platform/audit.ts'
 import {
   type Call,
+  type CameBack,
   done,
   field,
+  givenTo,
   notFound,
   pathId,
   policy,
@@ -18,7 +20,6 @@ import {
 } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { ActionButton, Card, Form, Narrow, ProblemSummary, Row, show, TextArea, Timeline } from '#ui/index.ts'
-import { type Back, of } from './note.form.tsx'
 import { answerThread, closeQuestion, reopenQuestion } from './questions.operations.ts'
 import { messagesOf, readThread, type ThreadId } from './questions.store.ts'
 import { reachOf } from './reach.ts'
@@ -57,7 +58,7 @@ async function turn(call: Call, act: (work: Work, id: ThreadId) => Promise<void>
   return sent instanceof Response ? sent : call.redirect(`/questions/${id}`, 303)
 }
 
-async function threadPage(call: Call, back?: Back) {
+async function threadPage(call: Call, back?: CameBack) {
   const id = pathId<ThreadId>(call, 'thread')
   const { thread, messages } = await call.var.work(async (work) => {
     const found = (await readThread(work, id)) ?? notFound()
@@ -101,7 +102,7 @@ async function threadPage(call: Call, back?: Back) {
       ) : (
         <Card title="Write">
           <Form action={`/questions/${id}/messages`} button="Send">
-            <TextArea {...of('body', back)} label="Your answer, or your next question" />
+            <TextArea {...givenTo(back)('body')} label="Your answer, or your next question" />
           </Form>
           <p class="soft small">Is nothing open in it any more?</p>
           <Row>

@@ -7,6 +7,7 @@ import type { ShareId } from './share.store.ts'
 
 export interface ClassView {
   readonly share: ShareId
+  readonly school: SchoolId
   readonly person: PersonId
   readonly teacher: string
   readonly subject: SubjectId
@@ -15,16 +16,17 @@ export interface ClassView {
   readonly state: 'live' | 'ended'
 }
 
-/** The newest view of each teacher of each child, teachers and children by name. One query. */
-export async function classViews(work: Work, school: SchoolId): Promise<readonly ClassView[]> {
+/** At these schools the newest view of each teacher of each child, teachers and children by name. One query. */
+export async function classViews(work: Work, schools: readonly SchoolId[]): Promise<readonly ClassView[]> {
+  if (schools.length === 0) return []
   const since = Temporal.PlainDate.from({ year: academicYearOf(work.today) - 1, month: 9, day: 1 })
   const rows = await work
     .selectFrom('share')
     .innerJoin('principal', (on) => on.onRef('principal.id', '=', 'share.principal_id'))
     .innerJoin('pupil', (on) => on.onRef('pupil.subject_id', '=', 'share.subject_id'))
     .select(['share.id', 'share.principal_id', 'principal.name', 'share.subject_id', 'parts', 'share.ended_at'])
-    .select(['pupil.given_name', 'pupil.family_name'])
-    .where('share.school_id', '=', school)
+    .select(['pupil.given_name', 'pupil.family_name', 'share.school_id'])
+    .where('share.school_id', 'in', [...schools])
     .where('share.capacity', '=', 'class teacher')
     .where('share.until_on', '>=', since)
     .orderBy('principal.name')
@@ -35,6 +37,7 @@ export async function classViews(work: Work, school: SchoolId): Promise<readonly
     .execute()
   const views = rows.map((row) => ({
     share: id<ShareId>(row.id),
+    school: id<SchoolId>(row.school_id),
     person: id<PersonId>(row.principal_id),
     teacher: row.name,
     subject: id<SubjectId>(row.subject_id),
@@ -42,7 +45,5 @@ export async function classViews(work: Work, school: SchoolId): Promise<readonly
     parts: row.parts as Part[],
     state: row.ended_at ? ('ended' as const) : ('live' as const),
   }))
-  return views.filter(
-    (one, at) => views.findIndex((other) => other.person === one.person && other.subject === one.subject) === at,
-  )
+  return [...Map.groupBy(views, (one) => `${one.person} ${one.subject}`).values()].flatMap(([newest]) => newest ?? [])
 }

@@ -9,6 +9,7 @@ import { recordView } from '#platform/audit.ts'
 import {
   type AlreadySent,
   type Call,
+  type CameBack,
   done,
   drawPanels,
   type FieldProblem,
@@ -25,7 +26,7 @@ import { Columns, Notice, ProblemSummary, Stack, show } from '#ui/index.ts'
 import { endView, type GiveRefusal, giveView } from './share.operations.ts'
 import { capacities, parts } from './share.rules.ts'
 import { type ShareId, sharedWith, sharesOf } from './share.store.ts'
-import { type Back, GiveForm, SharesTable } from './share.view.tsx'
+import { GiveForm, SharesTable } from './share.view.tsx'
 
 /** One tick or several arrive alike. */
 const ticks = z
@@ -89,7 +90,7 @@ function explain(refusal: GiveRefusal | AlreadySent): FieldProblem {
   }
 }
 
-async function viewsPage(call: Call, back?: Back) {
+async function viewsPage(call: Call, back?: CameBack) {
   const id = pathId<SubjectId>(call, 'subject')
   const { child, shares } = await call.var.work(async (work) => {
     const found = (await readSubject(work, id)) ?? notFound()

@@ -1,17 +1,12 @@
 /** Limited views of a child as the school sees and gives them, and as they stand on the home of whoever has one. */
 import { inFull } from '#kernel/days.ts'
 import { recordView } from '#platform/audit.ts'
-import { type FieldProblem, type Typed, typedText } from '#platform/web/index.ts'
+import { type CameBack, givenTo } from '#platform/web/index.ts'
 import type { Work } from '#platform/work.ts'
 import { inWordsYearGroup } from '#pupils/index.ts'
 import { ActionButton, Card, Choices, Empty, Form, Links, Select, Table, Tag, TextField } from '#ui/index.ts'
 import { type Capacity, capacities, type Part, parts } from './share.rules.ts'
 import { type Share, sharedWith } from './share.store.ts'
-
-export interface Back {
-  readonly problems: readonly FieldProblem[]
-  readonly typed: Typed
-}
 
 const capacityWords: Readonly<Record<Capacity, string>> = {
   'social worker': 'Social worker',
@@ -64,8 +59,8 @@ export function SharesTable({ shares, gives }: { shares: readonly Share[]; gives
   )
 }
 
-export function GiveForm({ back }: { back: Back | undefined }) {
-  const given = (name: string) => ({ name, value: typedText(back?.typed, name), problems: back?.problems })
+export function GiveForm({ back }: { back: CameBack | undefined }) {
+  const given = givenTo(back)
   const chosen = [back?.typed.parts ?? []].flat().filter((part) => typeof part === 'string')
   return (
     <Card title="Give a limited view">
