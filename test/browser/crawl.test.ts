@@ -1,9 +1,7 @@
 /** Every page as everyone, at both widths: nothing broken, nothing blocked by the policy, no finding of axe, nothing too wide. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { afterAll, expect, it } from 'vitest'
 import { people } from '../../src/example/people.ts'
+import { findings } from '../support/axe.ts'
 import { aBrowser, desktop, phone } from '../support/browser.ts'
 import { aStreet } from '../support/street.ts'
 import { Walker } from '../support/walker.ts'
@@ -19,8 +17,6 @@ afterAll(async () => {
 const ofEachPost = new Map(people.map((person) => [person.posts.map((post) => post.role).join(), person.email]))
 const everyone = ['admin@steppingstones.example', 'parent@family.example', ...ofEachPost.values()]
 const pagesEach = 60
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** One of each kind of page is enough for axe: the kind is the address without its ids. */
 const kindOf = (path: string) => path.replaceAll(/[0-9a-f-]{36}/g, ':id').replace(/\?.*/, '')
@@ -57,26 +53,6 @@ async function showsMore(walker: Walker, kind: string, seen: Map<string, Set<str
   const shapes = await shapesOn(walker)
   seen.set(kind, new Set([...(known ?? []), ...shapes]))
   return !known || shapes.some((shape) => !known.has(shape))
-}
-
-/**
- * Axe, run in the page itself: its wrapper for this browser gives the same answer in two and a half times the time, most of it on
- * what passes. Pages have no frames, the one thing that the wrapper would add.
- * On a phone the bar lies over the page's end, and what it covers would be judged against it: each home judges the bar itself.
- */
-async function findings(walker: Walker, path: string): Promise<readonly string[]> {
-  await walker.page.evaluate(axeSource)
-  const asked = { home: walker.path === '/', standards }
-  const answer = await walker.page.evaluate(async ({ home, standards }): Promise<AxeResults> => {
-    if (document.querySelector('iframe, frame')) throw new Error('a page with a frame needs each frame judged')
-    if (!home) document.querySelector('.bar')?.remove()
-    return (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(
-      home ? { exclude: ['main svg'] } : document,
-      { runOnly: { type: 'tag', values: standards }, resultTypes: ['violations'], elementRef: false },
-    )
-  }, asked)
-  expect(answer.passes.length, `${path} was judged`).toBeGreaterThan(5)
-  return answer.violations.flatMap((one) => one.nodes.map((node) => `${path}: ${one.id} at ${node.target}`))
 }
 
 it.concurrent.each([

@@ -1,6 +1,6 @@
 /** Cases of every shape from end to end, as their people do them: a Silver with its Top-Up, a Parent Support, a whole class. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findsNothing } from '../support/axe.ts'
+import { findings } from '../support/axe.ts'
 import { aBrowser, desktop } from '../support/browser.ts'
 import { aStreet } from '../support/street.ts'
 import { Walker } from '../support/walker.ts'
@@ -232,7 +232,7 @@ it('a Silver: asked, observed, planned, five sessions, reviewed; its Top-Up orde
   await working.follow(/^C-\d+$/)
   await working.sees('Robin Marsh', 'Silver Top-Up', 'Second cycle, after')
   await working.sees('6 h in 6 steps')
-  await findsNothing(working)
+  expect(await findings(working, working.path)).toEqual([])
 }, 60_000)
 
 it('a Parent Support: staff, the first meeting and its report; the school reads what the family agreed to', async () => {
@@ -261,7 +261,7 @@ it('a Parent Support: staff, the first meeting and its report; the school reads 
   await working.sees('The school reads this note now.')
   await reading.go(`${at}/meetings`)
   await reading.sees('Dana Marsh agreed in person')
-  await findsNothing(reading)
+  expect(await findings(reading, reading.path)).toEqual([])
 }, 60_000)
 
 it('a whole class: no pupil record, its own words from the request to the plan, and no page about a child', async () => {
@@ -286,5 +286,5 @@ it('a whole class: no pupil record, its own words from the request to the plan, 
   await working.doesNotSee('passport')
   await report(working, at, 'Settles within two minutes')
   await deliver(working, at, '2022-11-29')
-  await findsNothing(working)
+  expect(await findings(working, working.path)).toEqual([])
 }, 60_000)
