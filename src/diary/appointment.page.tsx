@@ -30,7 +30,7 @@ import { cancelAppointment, recordSession } from './diary.operations.ts'
 import { type Appointment, isAppointment } from './diary.store.ts'
 import { type DiaryEntry, movedTo, readEntry } from './entries.store.ts'
 import { callOff, entryPage } from './entry.page.tsx'
-import { whenInWords } from './entry.words.ts'
+import { stateWords, whenInWords } from './entry.words.ts'
 import { explainRecord, missedWords } from './record.words.ts'
 
 const callOffForm = z.object({
@@ -124,7 +124,7 @@ async function appointmentPage(call: Call, problems?: readonly FieldProblem[], t
     { label: 'Where', value: one.place },
     { label: 'Who', value: one.personName },
     { label: 'Time set aside', value: inWords(one.minutes) },
-    { label: 'State', value: one.missed ? missedWords[one.missed].told : one.state },
+    { label: 'State', value: one.missed ? missedWords[one.missed].told : stateWords[one.state] },
   ]
   const mine = one.person === String(call.var.actor.id) || can(call.var.actor, 'cases: allocate')
   const main = [
@@ -136,7 +136,7 @@ async function appointmentPage(call: Call, problems?: readonly FieldProblem[], t
     ) : one.state === 'booked' && mine ? (
       <Record one={one} problems={problems} typed={typed} />
     ) : (
-      <Card title={one.state === 'held' ? 'It took place' : one.state === 'cancelled' ? 'It was called off' : 'Booked'}>
+      <Card title={stateWords[one.state]}>
         <p class="soft">Everything about it is on the case's timeline.</p>
       </Card>
     ),
@@ -144,6 +144,13 @@ async function appointmentPage(call: Call, problems?: readonly FieldProblem[], t
   const side = [
     <Card title="Appointment">
       <Facts facts={facts} />
+      {one.state === 'booked' && mine && !stopped && (
+        <div class="row">
+          <LinkButton tone="quiet" href={`/appointments/${one.id}/move`}>
+            Move
+          </LinkButton>
+        </div>
+      )}
     </Card>,
     one.state === 'booked' ? (
       <Card>

@@ -75,7 +75,7 @@ export function DayTable({ date, people, entries, taken }: Day) {
                 links={own.map((one) => ({
                   href: `/appointments/${one.id}`,
                   label: entryTitle(one),
-                  note: `${clockTime(one.from.toPlainTime())}, ${one.schoolName ?? one.place}`,
+                  note: [clockTime(one.from.toPlainTime()), one.schoolName ?? one.place].filter(Boolean).join(', '),
                 }))}
               />
             </Card>
@@ -99,7 +99,11 @@ function Drawn({ one }: { one: DiaryEntry }) {
           {clockTime(one.from.toPlainTime())} {one.schoolName ?? one.place}
         </b>
         {entryTitle(one)}
-        {one.caseNumber ? `, ${one.caseNumber}` : ''}
+        {one.caseNumber && (
+          <>
+            , <span class="nowrap">{one.caseNumber}</span>
+          </>
+        )}
       </a>
     </div>
   )

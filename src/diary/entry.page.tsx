@@ -16,7 +16,7 @@ import {
 } from '#platform/web/index.ts'
 import { Card, Columns, Facts, Fold, Form, LinkButton, ProblemSummary, Row, show, TextField } from '#ui/index.ts'
 import type { DiaryEntry } from './entries.store.ts'
-import { entryTitle, whenInWords } from './entry.words.ts'
+import { entryTitle, stateWords, whenInWords } from './entry.words.ts'
 import { callOffOther } from './other.operations.ts'
 
 export function entryPage(
@@ -64,13 +64,6 @@ export function entryPage(
         ]
       : []
   return show(call, head, <Columns main={main} side={side} />, problems ? 422 : 200)
-}
-
-const stateWords: Readonly<Record<DiaryEntry['state'], string>> = {
-  booked: 'Booked',
-  held: 'It took place',
-  cancelled: 'It was called off',
-  superseded: 'It was moved',
 }
 
 const offForm = z.object({ reason: field.text('Say why, in a few words', 500) })

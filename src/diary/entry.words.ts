@@ -10,6 +10,13 @@ export function entryTitle(one: DiaryEntry): string {
   return one.title ? `${otherWords[one.serves]}: ${one.title}` : otherWords[one.serves]
 }
 
+export const stateWords: Readonly<Record<DiaryEntry['state'], string>> = {
+  booked: 'Booked',
+  held: 'It took place',
+  cancelled: 'It was called off',
+  superseded: 'It was moved',
+}
+
 /** '09:30', as a field of a form has it. */
 export function clockValue({ from }: Pick<DiaryEntry, 'from'>): string {
   return from.toPlainTime().toString({ smallestUnit: 'minute' })
